@@ -1,0 +1,41 @@
+import Foundation
+import GRDB
+
+/// A printed card with five words, for people without an e-mail (« carte d'accès »).
+public struct AccessCard: Codable, Identifiable, Sendable, FetchableRecord, TableRecord {
+    public let id: Int64
+    public let personId: Int64
+
+    /// The words of a card as they are looked up. Slow on purpose (scrypt): make it outside of a database access.
+    public struct Code: Sendable {
+        let hash: Data
+
+        /// Reads typed words; nil if they cannot be a code.
+        public init?(_ typed: String, words: CodeWords, _ instance: Instance) {
+            guard let normalized = words.normalized(typed) else { return nil }
+            hash = Password.derive(normalized, salt: instance.fingerprint(.accessCardSalt, Data()))
+        }
+    }
+
+    /// Gives the person a card, and takes back the cards given before.
+    public static func issue(_ code: Code, to person: Person, _ db: Database) throws {
+        let now = try db.transactionDate
+        try db.execute(
+            sql: "UPDATE accessCard SET revokedAt = ? WHERE personId = ? AND revokedAt IS NULL",
+            arguments: [now, person.id]
+        )
+        _ = try insertRow(["personId": person.id, "codeHash": code.hash, "issuedAt": now], db)
+    }
+
+    /// Who holds the card with that code.
+    public static func holder(of code: Code, _ db: Database) throws -> Person? {
+        try Person.fetchOne(
+            db,
+            sql: """
+                SELECT person.* FROM accessCard JOIN person ON person.id = accessCard.personId
+                WHERE codeHash = ? AND revokedAt IS NULL AND disabledAt IS NULL
+                """,
+            arguments: [code.hash]
+        )
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import GRDB
+
+/// Somebody who can sign in, with an e-mail and a password or with an access card.
+public struct Person: Codable, Identifiable, Sendable, FetchableRecord, TableRecord {
+    public let id: Int64
+    public let name: String
+    public let email: String?
+    let passwordHash: Data?
+    let disabledAt: Date?
+
+    /// Adds a person; the e-mail is kept in lower case.
+    public static func register(name: String, email: String?, password: Password?, _ db: Database) throws -> Person {
+        try insertRow(
+            [
+                "name": name, "email": email?.lowercased(), "passwordHash": password?.hash,
+                "createdAt": try db.transactionDate,
+            ],
+            db
+        )
+    }
+
+    /// The person with that e-mail, if the account stands.
+    public static func with(email: String, _ db: Database) throws -> Person? {
+        try fetchOne(
+            db,
+            sql: "SELECT * FROM person WHERE email = ? AND disabledAt IS NULL",
+            arguments: [email.trimmingCharacters(in: .whitespaces).lowercased()]
+        )
+    }
+
+    /// Whether that is this person's password. Slow on purpose: call it outside of a database access.
+    public func hasPassword(_ typed: String) -> Bool {
+        passwordHash.map { Password(hash: $0).matches(typed) } ?? false
+    }
+
+    /// Replaces the password, and ends the sign-ins that the old one opened.
+    public func change(password: Password, _ db: Database) throws {
+        try db.execute(sql: "UPDATE person SET passwordHash = ? WHERE id = ?", arguments: [password.hash, id])
+        try db.execute(sql: "DELETE FROM signIn WHERE personId = ?", arguments: [id])
+    }
+}

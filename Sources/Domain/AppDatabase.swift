@@ -1,0 +1,87 @@
+import Foundation
+import GRDB
+
+/// The database of one instance, always at the latest schema. Open it once per process.
+public struct AppDatabase: Sendable {
+    private let writer: any DatabaseWriter
+
+    /// Why a database file cannot be used.
+    public enum Unusable: Error, Equatable {
+        /// It was written by a newer version of the program.
+        case newerSchema
+        /// It holds no instance: `init` or `demo` makes one.
+        case noInstance
+    }
+
+    /// Opens the database file, creating or migrating it as needed.
+    ///
+    /// `clock` tells the time of each transaction; only a demonstration, which has a past to tell, sets it.
+    public static func open(at path: String, clock: (@Sendable () -> Date)? = nil) throws -> AppDatabase {
+        var configuration = configured(clock)
+        configuration.maximumReaderCount = 4
+        return try AppDatabase(writer: DatabasePool(path: path, configuration: configuration))
+    }
+
+    /// An empty database that lives as long as the value: one per test.
+    public static func inMemory(clock: (@Sendable () -> Date)? = nil) throws -> AppDatabase {
+        try AppDatabase(writer: DatabaseQueue(configuration: configured(clock)))
+    }
+
+    private static func configured(_ clock: (@Sendable () -> Date)?) -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            // A receipt is a promise: it is given once the disk has the words.
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        if let clock { configuration.transactionClock = .custom { _ in clock() } }
+        return configuration
+    }
+
+    private init(writer: any DatabaseWriter) throws {
+        self.writer = writer
+        let migrator = Migrations.migrator
+        if try writer.read(migrator.hasBeenSuperseded) { throw Unusable.newerSchema }
+        try migrator.migrate(writer)
+    }
+
+    /// Reads a consistent snapshot. Runs concurrently with other reads.
+    public func read<Value: Sendable>(_ query: @Sendable (Database) throws -> Value) async throws -> Value {
+        try await writer.read(query)
+    }
+
+    /// Runs one transaction: everything in `updates` is recorded, or nothing is.
+    public func write<Value: Sendable>(_ updates: @Sendable (Database) throws -> Value) async throws -> Value {
+        try await writer.write(updates)
+    }
+
+    /// Whether the database may be replaced by a demonstration.
+    public func isDemoOrEmpty() throws -> Bool {
+        try writer.read { db in try Instance.fetchOne(db)?.isDemo ?? true }
+    }
+
+    /// Lets SQLite refresh its statistics; worth doing after much has been written.
+    public func optimize() async throws {
+        try await writer.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA analysis_limit = 1000; PRAGMA optimize") }
+    }
+
+    /// While a demonstration is made, the disk need not have each row before the next.
+    public func hurryWhileSeeding(_ hurry: Bool) async throws {
+        try await writer.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = \(hurry ? "OFF" : "FULL")")
+        }
+    }
+}
+
+extension FetchableRecord where Self: TableRecord {
+    /// Adds one row and gives the record back with the id that the database chose.
+    static func insertRow(_ values: KeyValuePairs<String, (any DatabaseValueConvertible)?>, _ db: Database) throws -> Self {
+        let columns = values.map { "\"\($0.key)\"" }.joined(separator: ", ")
+        let marks = values.map { _ in "?" }.joined(separator: ", ")
+        return try fetchOne(
+            db,
+            sql: "INSERT INTO \"\(databaseTableName)\" (\(columns)) VALUES (\(marks)) RETURNING *",
+            arguments: StatementArguments(values.map(\.value))
+        )!
+    }
+}

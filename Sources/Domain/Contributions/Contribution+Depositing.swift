@@ -1,0 +1,100 @@
+import Foundation
+import GRDB
+
+extension Contribution {
+    /// A contribution as typed, known to be well-formed. Only the text is asked for (R1).
+    public struct Draft: Sendable {
+        public static let maxLength = 20_000
+
+        let text: String
+        let kind: Kind
+        let college: College?
+        let theme: Int?
+
+        public init(text: String, kind: String, college: String, theme: String) throws {
+            var problems = FieldProblems()
+            self.text = problems.text(text, field: "text", max: Self.maxLength)
+            if !self.text.isEmpty, !self.text.contains(where: { $0.isLetter || $0.isNumber || $0.isEmoji }) {
+                problems.add(.missing, field: "text")
+            }
+            self.kind = problems.optionalChoice(kind, of: Kind.self, field: "kind") ?? .lived
+            self.college = problems.optionalChoice(college, of: College.self, field: "college")
+            self.theme = theme.isEmpty ? nil : problems.number(theme, field: "theme", in: 1...99)
+            try problems.throwIfAny()
+        }
+    }
+
+    /// How the words came, and who wrote them down.
+    public struct Origin: Sendable {
+        let channel: Provenance.Channel
+        let writer: Person?
+        let readBack: Bool?
+        let note: MeetingNote?
+
+        /// Typed by the person who says it.
+        public static let web = Origin(channel: .web, writer: nil, readBack: nil, note: nil)
+
+        /// Written by somebody for the person who said it.
+        public static func written(by writer: Person, from channel: Provenance.Channel, readBack: Bool) -> Origin {
+            Origin(channel: channel, writer: writer, readBack: readBack, note: nil)
+        }
+    }
+
+    /// Receives the contribution. With a `receipt`, its author can follow it.
+    public static func deposit(_ draft: Draft, from origin: Origin, receipt: Receipt.Code?, _ db: Database) throws -> Contribution {
+        let now = try db.transactionDate
+        let theme = try draft.theme.flatMap { number in
+            try Pact.current(db).flatMap { try Theme.numbered(number, of: $0, db) }
+        }
+        let contribution = try insertRow(
+            [
+                "kind": draft.kind, "text": draft.text, "college": draft.college, "themeId": theme?.id, "receivedAt": now,
+                "receiptHash": receipt?.hash, "state": State.received,
+            ],
+            db
+        )
+        try db.execute(
+            sql: "INSERT INTO provenance (contributionId, channel, meetingNoteId, writtenBy, readBack) VALUES (?, ?, ?, ?, ?)",
+            arguments: [contribution.id, origin.channel, origin.note?.id, origin.writer?.id, origin.readBack]
+        )
+        try contribution.note(.received, by: origin.writer, db)
+        return contribution
+    }
+
+    /// Keeps the change of state (R3).
+    func note(_ state: State, by person: Person?, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO contributionStateChange (contributionId, state, personId, changedAt) VALUES (?, ?, ?, ?)",
+            arguments: [id, state, person?.id, try db.transactionDate]
+        )
+    }
+}
+
+extension Meeting {
+    /// Makes a contribution of a spoken line: its words, its college and where it was said come along.
+    public func contribute(
+        note id: Int64,
+        kind: String,
+        theme: String,
+        readBack: Bool,
+        by viewer: Viewer,
+        _ db: Database
+    ) throws -> Contribution {
+        if let refusal = refusal(ofHoldingBy: viewer, at: try db.transactionDate) { throw refusal }
+        let writer = try viewer.acting(in: team)
+        guard let line = try notes(db).first(where: { $0.note.id == id }) else { throw Refusal.notAllowed }
+        if line.contributionId != nil { throw Refusal.noteAlreadyContributed }
+        let draft = try Contribution.Draft(
+            text: line.note.words,
+            kind: kind,
+            college: line.note.college?.rawValue ?? "",
+            theme: theme
+        )
+        let origin = Contribution.Origin(channel: .oral, writer: writer, readBack: readBack, note: line.note)
+        return try Contribution.deposit(draft, from: origin, receipt: nil, db)
+    }
+}
+
+extension Character {
+    fileprivate var isEmoji: Bool { unicodeScalars.contains { $0.properties.isEmojiPresentation || $0.properties.isEmojiModifierBase } }
+}

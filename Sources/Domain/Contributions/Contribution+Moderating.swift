@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+
+/// What a person who read a contribution decided, and why (R2).
+public struct ModerationDecision: Codable, Sendable, FetchableRecord, TableRecord {
+    public let verdict: Verdict
+    public let reason: Reason?
+    /// What the author reads.
+    public let sentence: String?
+    public let decidedAt: Date
+
+    public enum Verdict: String, Codable, DatabaseValueConvertible, Sendable {
+        case published, notPublished
+    }
+
+    /// Why a contribution is not published: a short list, known to everyone.
+    public enum Reason: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
+        case personalData, individualCase, insult, offTopic, duplicate, advertising, illegible
+    }
+}
+
+extension Contribution {
+    /// Why the viewer may not decide on the contribution, or nil when it waits to be read.
+    public func refusal(ofModerationBy viewer: Viewer) -> Refusal? {
+        if let refusal = viewer.refusal(unlessIn: .contributionTeam) { return refusal }
+        return switch state {
+        case .received: nil
+        case .withdrawn: .alreadyWithdrawn
+        default: .alreadyModerated
+        }
+    }
+
+    /// Publishes the contribution with these words: the original stays beside them, private.
+    public func publish(_ words: RichText, by viewer: Viewer, _ db: Database) throws {
+        if let refusal = refusal(ofModerationBy: viewer) { throw refusal }
+        let moderator = try viewer.acting(in: .contributionTeam)
+        var problems = FieldProblems()
+        _ = problems.text(words.source, field: "publishedText", max: Draft.maxLength)
+        try problems.throwIfAny()
+        let now = try db.transactionDate
+        try db.execute(
+            sql: "INSERT INTO moderationDecision (contributionId, verdict, publishedText, moderatorId, decidedAt) VALUES (?, ?, ?, ?, ?)",
+            arguments: [id, ModerationDecision.Verdict.published, words.source, moderator.id, now]
+        )
+        try db.execute(
+            sql: """
+                UPDATE contribution SET state = ?, publishedAt = ?, publishedText = ?, publishedHTML = ?, rendererVersion = ?
+                WHERE id = ?
+                """,
+            arguments: [State.published, now, words.source, words.html, words.rendererVersion, id]
+        )
+        try note(.published, by: moderator, db)
+    }
+
+    /// Declines to publish, with a reason of the list and a sentence for the author.
+    public func decline(reason: String, sentence: String, by viewer: Viewer, _ db: Database) throws {
+        if let refusal = refusal(ofModerationBy: viewer) { throw refusal }
+        let moderator = try viewer.acting(in: .contributionTeam)
+        var problems = FieldProblems()
+        let chosen = problems.choice(reason, of: ModerationDecision.Reason.self, field: "reason")
+        let text = problems.text(sentence, field: "sentence", max: 500)
+        try problems.throwIfAny()
+        try db.execute(
+            sql: """
+                INSERT INTO moderationDecision (contributionId, verdict, reason, sentence, moderatorId, decidedAt)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [id, ModerationDecision.Verdict.notPublished, chosen, text, moderator.id, try db.transactionDate]
+        )
+        try change(to: .notPublished, by: moderator, db)
+    }
+
+    /// The decision on the contribution, if somebody has read it.
+    public func decision(_ db: Database) throws -> ModerationDecision? {
+        try ModerationDecision.fetchOne(
+            db,
+            sql: "SELECT * FROM moderationDecision WHERE contributionId = ? ORDER BY id DESC",
+            arguments: [id]
+        )
+    }
+
+    func change(to state: State, by person: Person?, _ db: Database) throws {
+        try db.execute(sql: "UPDATE contribution SET state = ? WHERE id = ?", arguments: [state, id])
+        try note(state, by: person, db)
+    }
+}
+
+extension Contribution {
+    /// When the contribution reached each of its states, oldest first.
+    public func history(_ db: Database) throws -> [Change] {
+        try Change.fetchAll(db, sql: "SELECT * FROM contributionStateChange WHERE contributionId = ? ORDER BY id", arguments: [id])
+    }
+
+    public struct Change: Decodable, Sendable, FetchableRecord {
+        public let state: State
+        public let changedAt: Date
+    }
+}

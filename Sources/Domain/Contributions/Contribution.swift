@@ -1,0 +1,153 @@
+import Foundation
+import GRDB
+
+/// What somebody lived, proposes or asks, in their own words. The words are never rewritten.
+public struct Contribution: Codable, Identifiable, Sendable, FetchableRecord, TableRecord {
+    public let id: Int64
+    public let kind: Kind
+    /// As it was said: private for good.
+    public let text: String
+    public let college: College?
+    public let themeId: Int64?
+    public let receivedAt: Date
+    public let state: State
+    public let publishedAt: Date?
+    /// As everyone may read it, after moderation.
+    public let publishedText: String?
+    public let publishedHTML: String?
+
+    public enum Kind: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
+        case lived, proposal, question, goodPractice
+    }
+
+    public enum State: String, Codable, DatabaseValueConvertible, Sendable {
+        case received, published, notPublished, grouped, answered, withdrawn
+
+        public var isPublic: Bool { self == .published || self == .grouped || self == .answered }
+    }
+
+    /// Who may see that the contribution exists.
+    public var audience: Audience { state.isPublic ? .everyone : .contributionTeam }
+
+    public enum Columns {
+        static let id = Column("id")
+        static let state = Column("state")
+        static let themeId = Column("themeId")
+        static let publishedAt = Column("publishedAt")
+        static let receivedAt = Column("receivedAt")
+    }
+}
+
+// MARK: - Requests
+
+extension Contribution {
+    /// The contribution, if the viewer may see it.
+    public static func visible(_ id: Int64, to viewer: Viewer, _ db: Database) throws -> Contribution? {
+        try fetchOne(db, id: id).flatMap { viewer.belongs(to: $0.audience) ? $0 : nil }
+    }
+
+    /// The contributions waiting to be read, oldest first.
+    public static func queue(for viewer: Viewer, limit: Int, _ db: Database) throws -> [Contribution] {
+        try viewer.acting(in: .contributionTeam)
+        return try filter { $0.state == State.received }.order { [$0.receivedAt, $0.id] }.limit(limit).fetchAll(db)
+    }
+
+    public static func queueLength(_ db: Database) throws -> Int {
+        try filter { $0.state == State.received }.fetchCount(db)
+    }
+
+    /// Where a page of the published contributions begins: after this one.
+    public struct Bookmark: Sendable, LosslessStringConvertible {
+        let publishedAt: Date
+        let id: Int64
+
+        init(_ contribution: Contribution) { (publishedAt, id) = (contribution.publishedAt ?? .distantPast, contribution.id) }
+
+        public init?(_ text: String) {
+            let parts = text.split(separator: "-")
+            guard parts.count == 2, let milliseconds = Int64(parts[0]), let id = Int64(parts[1]), abs(milliseconds) < 1 << 50 else {
+                return nil
+            }
+            (publishedAt, self.id) = (Date(timeIntervalSince1970: Double(milliseconds) / 1_000), id)
+        }
+
+        public var description: String { "\(Int64((publishedAt.timeIntervalSince1970 * 1_000).rounded()))-\(id)" }
+    }
+
+    /// A page of the published contributions, newest first, and where the next page begins.
+    public static func published(
+        about theme: Theme? = nil,
+        after bookmark: Bookmark? = nil,
+        limit: Int = 25,
+        _ db: Database
+    ) throws -> (page: [Contribution], next: Bookmark?) {
+        var request = filter { $0.publishedAt != nil }.order { [$0.publishedAt.desc, $0.id.desc] }
+        if let theme { request = request.filter { $0.themeId == theme.id } }
+        if let bookmark {
+            request = request.filter(sql: "(publishedAt, id) < (?, ?)", arguments: [bookmark.publishedAt, bookmark.id])
+        }
+        let rows = try request.limit(limit + 1).fetchAll(db)
+        return (Array(rows.prefix(limit)), rows.count > limit ? rows[limit - 1].bookmark : nil)
+    }
+
+    private var bookmark: Bookmark { Bookmark(self) }
+
+    /// The published contributions that no constat has taken up yet, newest first.
+    public static func ungrouped(_ db: Database) throws -> [Contribution] {
+        try fetchAll(
+            db,
+            sql: """
+                SELECT * FROM contribution WHERE publishedAt IS NOT NULL
+                AND id NOT IN (SELECT fromContributionId FROM traceLink WHERE fromContributionId IS NOT NULL)
+                ORDER BY publishedAt DESC, id DESC LIMIT 200
+                """
+        )
+    }
+
+    /// What came of the published contributions, for the public (R4).
+    public struct Figures: Decodable, Sendable, FetchableRecord {
+        public let received: Int
+        public let published: Int
+        public let answered: Int
+    }
+
+    public static func figures(_ db: Database) throws -> Figures {
+        try Figures.fetchOne(
+            db,
+            sql: """
+                SELECT (SELECT count(*) FROM contribution WHERE state <> 'withdrawn') AS received,
+                (SELECT count(*) FROM contribution WHERE publishedAt IS NOT NULL) AS published,
+                (SELECT count(DISTINCT contributionId) FROM followUp) AS answered
+                """
+        )!
+    }
+}
+
+extension Contribution {
+    /// How many contributions about the theme are published.
+    public static func publishedCount(about theme: Theme, _ db: Database) throws -> Int {
+        try filter { $0.themeId == theme.id && $0.publishedAt != nil }.fetchCount(db)
+    }
+
+    /// The published contributions that were answered last: what has changed.
+    public static func lastAnswered(_ answers: [FollowUp.Answer], limit: Int, _ db: Database) throws -> [AnsweredContribution] {
+        try AnsweredContribution.fetchAll(
+            db,
+            sql: """
+                SELECT contribution.*, followUp.answer, followUp.text AS answerText, followUp.answeredAt
+                FROM followUp JOIN contribution ON contribution.id = contributionId
+                WHERE publishedAt IS NOT NULL AND answer IN (\(answers.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
+                ORDER BY followUp.id DESC LIMIT ?
+                """,
+            arguments: [limit]
+        )
+    }
+}
+
+/// A contribution with the answer it was given.
+public struct AnsweredContribution: Decodable, Sendable, FetchableRecord {
+    public let contribution: Contribution
+    public let answer: FollowUp.Answer
+    public let answerText: String
+    public let answeredAt: Date
+}

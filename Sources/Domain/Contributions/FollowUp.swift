@@ -1,0 +1,60 @@
+import Foundation
+import GRDB
+
+/// « Suite donnée »: the answer that a published contribution is owed (R4).
+public struct FollowUp: Codable, Identifiable, Sendable, FetchableRecord, TableRecord {
+    public let id: Int64
+    public let contributionId: Int64
+    public let answer: Answer
+    public let text: String
+    public let answeredAt: Date
+
+    public enum Answer: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
+        case retained, inPart, underStudy, alreadyInPlace, outOfScope, notRetained
+    }
+
+    /// The answers given to the contribution, oldest first.
+    public static func all(to contribution: Contribution, _ db: Database) throws -> [FollowUp] {
+        try fetchAll(db, sql: "SELECT * FROM followUp WHERE contributionId = ? ORDER BY id", arguments: [contribution.id])
+    }
+}
+
+extension Contribution {
+    /// Why the viewer may not answer, or nil when an answer can be given.
+    public func refusal(ofAnswerBy viewer: Viewer) -> Refusal? {
+        viewer.refusal(unlessIn: .contributionTeam) ?? (state.isPublic ? nil : .notPublished)
+    }
+
+    /// Answers the contribution. Answering again adds to what was said before.
+    public func answer(_ answer: String, text: String, by viewer: Viewer, _ db: Database) throws -> FollowUp {
+        if let refusal = refusal(ofAnswerBy: viewer) { throw refusal }
+        let author = try viewer.acting(in: .contributionTeam)
+        var problems = FieldProblems()
+        let chosen = problems.choice(answer, of: FollowUp.Answer.self, field: "answer")
+        let words = problems.text(text, field: "answerText", max: 3_000)
+        try problems.throwIfAny()
+        let followUp = try FollowUp.insertRow(
+            [
+                "contributionId": id, "answer": chosen, "text": words, "authorId": author.id,
+                "answeredAt": try db.transactionDate,
+            ],
+            db
+        )
+        try change(to: .answered, by: author, db)
+        return followUp
+    }
+
+    /// Whether the answer is late: `days` days have passed since publication without one (R4).
+    public func isLate(at now: Date, days: Int) -> Bool {
+        guard state == .published || state == .grouped, let publishedAt else { return false }
+        return now >= publishedAt + TimeInterval(days * 86_400)
+    }
+
+    /// The published contributions without an answer for `days` days, oldest first.
+    public static func late(days: Int, for viewer: Viewer, limit: Int, _ db: Database) throws -> [Contribution] {
+        try viewer.acting(in: .contributionTeam)
+        let limitDate = try db.transactionDate - TimeInterval(days * 86_400)
+        return try filter { [State.published, .grouped].contains($0.state) && $0.publishedAt != nil && $0.publishedAt <= limitDate }
+            .order { $0.publishedAt }.limit(limit).fetchAll(db)
+    }
+}

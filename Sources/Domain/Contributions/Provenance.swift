@@ -1,0 +1,29 @@
+import Foundation
+import GRDB
+
+/// Where the words of a contribution come from: how they were said and who wrote them down.
+public struct Provenance: Codable, Sendable, FetchableRecord, TableRecord {
+    public let contributionId: Int64
+    public let channel: Channel
+    public let meetingNoteId: Int64?
+    public let writtenBy: Int64?
+    public let readBack: Bool?
+
+    public enum Channel: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
+        case web, paper, oral, phone, letter
+    }
+
+    public static func of(_ contribution: Contribution, _ db: Database) throws -> Provenance? {
+        try fetchOne(db, sql: "SELECT * FROM provenance WHERE contributionId = ?", arguments: [contribution.id])
+    }
+
+    /// The meeting where the words were spoken, if they were.
+    public func meeting(_ db: Database) throws -> Meeting? {
+        guard let meetingNoteId else { return nil }
+        return try Meeting.fetchOne(
+            db,
+            sql: "SELECT meeting.* FROM meetingNote JOIN meeting ON meeting.id = meetingId WHERE meetingNote.id = ?",
+            arguments: [meetingNoteId]
+        )
+    }
+}

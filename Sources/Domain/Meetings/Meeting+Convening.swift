@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+
+extension Meeting {
+    /// A meeting as typed, known to be well-formed.
+    public struct Draft: Sendable {
+        let kind: Kind
+        let title: String, question: String, place: String, practical: String
+        let startsAt: Date
+        let minutes: Int
+        let agenda: [(title: String, minutes: Int?)]
+
+        /// `agenda` is typed one point a line, each with its minutes after a slash if they are known (« Tour de table / 20 »).
+        public init(
+            kind: String,
+            title: String,
+            question: String,
+            day: String,
+            time: String,
+            minutes: String,
+            place: String,
+            practical: String,
+            agenda: String
+        ) throws {
+            var problems = FieldProblems()
+            let chosen = problems.choice(kind, of: Kind.self, field: "kind")
+            self.title = problems.text(title, field: "title", max: 120)
+            self.question = problems.text(question, field: "question", max: 300)
+            let onDay = problems.day(day, field: "day")
+            let atMinute = problems.timeOfDay(time, field: "time")
+            self.minutes = problems.number(minutes, field: "minutes", in: 15...720)
+            self.place = problems.text(place, field: "place", max: 200)
+            self.practical = problems.optionalText(practical, field: "practical", max: 500) ?? ""
+            self.agenda = Self.points(of: problems.text(agenda, field: "agenda", max: 3_000))
+            try problems.throwIfAny()
+            self.kind = chosen!
+            startsAt = Calendar.french.date(byAdding: .minute, value: atMinute!, to: onDay!.start)!
+        }
+
+        private static func points(of agenda: String) -> [(String, Int?)] {
+            agenda.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+                .prefix(30).map { line in
+                    guard let match = line.wholeMatch(of: /(.+?)\s*\/\s*(\d{1,3})(?:\s*min\w*)?/), let minutes = Int(match.2),
+                        (1...720).contains(minutes)
+                    else { return (line, nil) }
+                    return (String(match.1), minutes)
+                }
+        }
+    }
+
+    /// Prepares a meeting of the group: only its team sees it until it is announced.
+    public static func prepare(_ draft: Draft, for group: Group, by viewer: Viewer, _ db: Database) throws -> Meeting {
+        let person = try viewer.acting(in: .meetingTeam(groupId: group.id))
+        let meeting = try insertRow(
+            [
+                "groupId": group.id, "kind": draft.kind, "title": draft.title, "question": draft.question,
+                "startsAt": draft.startsAt, "minutes": draft.minutes, "place": draft.place, "practical": draft.practical,
+                "state": State.preparing,
+            ],
+            db
+        )
+        for (index, point) in draft.agenda.enumerated() {
+            _ = try AgendaItem.insertRow(
+                ["meetingId": meeting.id, "position": index + 1, "title": point.title, "minutes": point.minutes],
+                db
+            )
+        }
+        try meeting.note(.preparing, by: person, reason: nil, db)
+        return meeting
+    }
+
+    /// Why the meeting cannot be announced, or nil.
+    public func refusal(ofAnnouncementBy viewer: Viewer, at now: Date) -> Refusal? {
+        viewer.refusal(unlessIn: team) ?? (state == .preparing ? nil : .meetingOver)
+    }
+
+    /// Shows the meeting to everyone.
+    public func announce(by viewer: Viewer, _ db: Database) throws {
+        if let refusal = refusal(ofAnnouncementBy: viewer, at: try db.transactionDate) { throw refusal }
+        try change(to: .announced, by: viewer, reason: nil, db)
+    }
+
+    /// Why the meeting cannot be called off, or nil.
+    public func refusal(ofCancellationBy viewer: Viewer) -> Refusal? {
+        viewer.refusal(unlessIn: team) ?? (state == .preparing || state.isAhead ? nil : .meetingOver)
+    }
+
+    /// Calls the meeting off, saying why.
+    public func cancel(reason: String, by viewer: Viewer, _ db: Database) throws {
+        if let refusal = refusal(ofCancellationBy: viewer) { throw refusal }
+        var problems = FieldProblems()
+        let why = problems.text(reason, field: "reason", max: 300)
+        try problems.throwIfAny()
+        try change(to: .cancelled, by: viewer, reason: why, db)
+    }
+
+    /// Gives the meeting its new state and keeps the change (R3).
+    func change(to state: State, by viewer: Viewer, reason: String?, _ db: Database) throws {
+        let person = try viewer.acting(in: team)
+        try db.execute(sql: "UPDATE meeting SET state = ? WHERE id = ?", arguments: [state, id])
+        try note(state, by: person, reason: reason, db)
+    }
+
+    private func note(_ state: State, by person: Person, reason: String?, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO meetingStateChange (meetingId, state, personId, changedAt, reason) VALUES (?, ?, ?, ?, ?)",
+            arguments: [id, state, person.id, try db.transactionDate, reason]
+        )
+    }
+
+    /// Why the meeting was called off, if it was.
+    public func cancellationReason(_ db: Database) throws -> String? {
+        try String.fetchOne(
+            db,
+            sql: "SELECT reason FROM meetingStateChange WHERE meetingId = ? AND state = 'cancelled' ORDER BY id DESC",
+            arguments: [id]
+        )
+    }
+}

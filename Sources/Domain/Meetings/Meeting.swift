@@ -1,0 +1,86 @@
+import Foundation
+import GRDB
+
+/// « Séance »: one dated meeting of a group.
+public struct Meeting: Codable, Identifiable, Sendable, FetchableRecord, TableRecord {
+    public let id: Int64
+    public let groupId: Int64
+    public let kind: Kind
+    public let title: String
+    /// What is asked, in one plain sentence.
+    public let question: String
+    public let startsAt: Date
+    public let minutes: Int
+    public let place: String
+    /// Travel, childcare, access.
+    public let practical: String
+    public let state: State
+
+    public var endsAt: Date { startsAt + TimeInterval(minutes * 60) }
+
+    public enum Kind: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
+        case roundTable, workingGroup, thematicInformation, serviceDesignWorkshop, experienceExchangeDay, restitution,
+            steeringCommittee, assemblySitting
+    }
+
+    public enum State: String, Codable, DatabaseValueConvertible, Sendable {
+        case preparing, announced, open, full, held, postponed, cancelled
+
+        public var isPublic: Bool { self != .preparing }
+        /// Whether people can still be expected.
+        public var isAhead: Bool { self == .announced || self == .open || self == .full }
+    }
+
+    /// Who may see that the meeting exists.
+    public var audience: Audience { state.isPublic ? .everyone : team }
+    public var team: Audience { .meetingTeam(groupId: groupId) }
+
+    public enum Columns {
+        static let id = Column("id")
+        static let groupId = Column("groupId")
+        static let startsAt = Column("startsAt")
+        static let state = Column("state")
+    }
+}
+
+// MARK: - Requests
+
+extension Meeting {
+    /// The meeting, if the viewer may see it.
+    public static func visible(_ id: Int64, to viewer: Viewer, _ db: Database) throws -> Meeting? {
+        try fetchOne(db, id: id).flatMap { viewer.belongs(to: $0.audience) ? $0 : nil }
+    }
+
+    /// The meetings that the viewer may see and that are still to come, soonest first.
+    public static func upcoming(for viewer: Viewer, _ db: Database) throws -> [Meeting] {
+        let now = try db.transactionDate
+        return try filter { $0.startsAt > now && $0.state != State.held && $0.state != State.cancelled }
+            .order { $0.startsAt }.fetchAll(db).filter { viewer.belongs(to: $0.audience) }
+    }
+
+    /// The meetings that the viewer may see and that are behind us, latest first.
+    public static func past(for viewer: Viewer, limit: Int, _ db: Database) throws -> [Meeting] {
+        let now = try db.transactionDate
+        return try filter { $0.startsAt <= now || $0.state == State.held }
+            .order { $0.startsAt.desc }.limit(limit).fetchAll(db).filter { viewer.belongs(to: $0.audience) }
+    }
+
+    public static func all(of group: Group, for viewer: Viewer, _ db: Database) throws -> [Meeting] {
+        try filter { $0.groupId == group.id }.order { $0.startsAt.desc }.fetchAll(db)
+            .filter { viewer.belongs(to: $0.audience) }
+    }
+
+    public func group(_ db: Database) throws -> Group { try Group.find(db, key: groupId) }
+
+    public func agenda(_ db: Database) throws -> [AgendaItem] {
+        try AgendaItem.fetchAll(db, sql: "SELECT * FROM agendaItem WHERE meetingId = ? ORDER BY position", arguments: [id])
+    }
+}
+
+/// A point of the « ordre du jour ».
+public struct AgendaItem: Codable, Identifiable, Sendable, FetchableRecord, TableRecord {
+    public let id: Int64
+    public let position: Int
+    public let title: String
+    public let minutes: Int?
+}

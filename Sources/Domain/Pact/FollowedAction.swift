@@ -1,0 +1,35 @@
+import Foundation
+import GRDB
+
+/// An action with the last thing said of it.
+public struct FollowedAction: Sendable {
+    public let placed: PlacedAction
+    public let lastEntry: ActionEntry?
+    /// Nothing has been said for three months, though the action is not over.
+    public let isSilent: Bool
+
+    public static func all(of pact: Pact, _ db: Database) throws -> [FollowedAction] {
+        let entries = try ActionEntry.last(before: .distantFuture, db)
+        let limit = Calendar.french.date(byAdding: .month, value: -3, to: try db.transactionDate)!
+        return try PlacedAction.all(of: pact, db).map { placed in
+            let entry = entries[placed.id]
+            let isSilent = !placed.action.state.isEnded && (entry?.enteredAt ?? placed.action.registeredAt) < limit
+            return FollowedAction(placed: placed, lastEntry: entry, isSilent: isSilent)
+        }
+    }
+
+    /// The actions that the viewer follows; throws `notAllowed` when following is not their part.
+    public static func all(followedBy viewer: Viewer, of pact: Pact, _ db: Database) throws -> [FollowedAction] {
+        let followers: Set<Role> = [.referentThematique, .actionOwner, .direction, .administrator]
+        guard viewer.grants.contains(where: { followers.contains($0.role) }) else { throw Refusal.notAllowed }
+        return try all(of: pact, db).filter { viewer.belongs(to: $0.placed.audience) }
+    }
+}
+
+extension ActionEntry {
+    /// The last entry of each action made before that moment, by action.
+    static func last(before moment: Date, _ db: Database) throws -> [Int64: ActionEntry] {
+        let entries = try filter { $0.enteredAt < moment }.order(sql: "enteredAt, id").fetchAll(db)
+        return Dictionary(entries.map { ($0.actionId, $0) }, uniquingKeysWith: { $1 })
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import GRDB
+
+/// « Pacte territorial d'insertion »: what the Département and its partners have agreed to do in a period.
+public struct Pact: Codable, Identifiable, Sendable, FetchableRecord, TableRecord {
+    public let id: Int64
+    public let slug: String
+    public let name: String
+    public let territory: String
+    public let plain: String
+    public let startsOn: Day
+    public let endsOn: Day
+    /// May come after the period began.
+    public let adoptedOn: Day?
+    public let state: State
+    public let source: String
+
+    public enum State: String, Codable, DatabaseValueConvertible, Sendable {
+        case drafting, putToVote, adopted, signed, inForce, closed
+    }
+
+    /// The pact that the instance is about: the newest.
+    public static func current(_ db: Database) throws -> Pact? {
+        try order(sql: "startsOn DESC").fetchOne(db)
+    }
+}
+
+/// « Thématique »: the first level of a pact.
+public struct Theme: Codable, Identifiable, Sendable, FetchableRecord, TableRecord {
+    public let id: Int64
+    public let pactId: Int64
+    public let number: Int
+    public let title: String
+    /// A title of five words at most, for cards and menus.
+    public let short: String
+    public let plain: String
+    public let pictogram: String
+
+    public static func all(of pact: Pact, _ db: Database) throws -> [Theme] {
+        try filter { $0.pactId == pact.id }.order { $0.number }.fetchAll(db)
+    }
+
+    public static func numbered(_ number: Int, of pact: Pact, _ db: Database) throws -> Theme? {
+        try filter { $0.pactId == pact.id && $0.number == number }.fetchOne(db)
+    }
+
+    public enum Columns {
+        static let pactId = Column("pactId")
+        static let number = Column("number")
+    }
+}
+
+/// « Objectif »: the second level of a pact, known by its code (« 3.2 »).
+public struct Objective: Codable, Identifiable, Sendable, FetchableRecord, TableRecord {
+    public let id: Int64
+    public let themeId: Int64
+    public let number: Int
+    public let title: String
+    public let plain: String
+
+    public static func all(of theme: Theme, _ db: Database) throws -> [Objective] {
+        try filter { $0.themeId == theme.id }.order { $0.number }.fetchAll(db)
+    }
+
+    public static func numbered(_ number: Int, of theme: Theme, _ db: Database) throws -> Objective? {
+        try filter { $0.themeId == theme.id && $0.number == number }.fetchOne(db)
+    }
+
+    public enum Columns {
+        static let themeId = Column("themeId")
+        static let number = Column("number")
+    }
+}

@@ -1,0 +1,29 @@
+/// A rule that forbids what was asked.
+public enum Refusal: Error, Equatable, Sendable {
+    /// The viewer does not hold the role that this asks for: the page answers as if it did not exist (R8).
+    case notAllowed
+    /// The contribution has already been read and decided on.
+    case alreadyModerated
+    /// Only what is published can be grouped or answered.
+    case notPublished
+    /// The author has taken the words back.
+    case alreadyWithdrawn
+    /// The meeting has not been held yet.
+    case meetingNotHeld
+    /// The meeting is over, or will not take place.
+    case meetingOver
+    /// This spoken line is a contribution already.
+    case noteAlreadyContributed
+    /// The action is done or abandoned.
+    case actionEnded
+    /// The proposal has already found its outcome.
+    case proposalSettled
+    /// The bilan of that year exists already.
+    case bilanExists
+    /// The bilan is not at the step where this can be done.
+    case bilanElsewhere
+    /// Each theme needs its « avancées » and its « difficultés ».
+    case bilanIncomplete
+    /// The pact has no theme to draw a bilan from.
+    case nothingToReview
+}

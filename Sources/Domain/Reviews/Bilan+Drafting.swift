@@ -1,0 +1,105 @@
+import Foundation
+import GRDB
+
+extension Bilan {
+    /// Starts the bilan of the year: its chapters are drafted from the entries, so that nobody retypes them.
+    public static func start(year: Int, of pact: Pact, by viewer: Viewer, _ db: Database) throws -> Bilan {
+        let person = try viewer.acting(in: .reviewTeam)
+        if try filter({ $0.year == year }).fetchCount(db) > 0 { throw Refusal.bilanExists }
+        let themes = try Theme.all(of: pact, db)
+        if themes.isEmpty { throw Refusal.nothingToReview }
+        let bilan = try insertRow(["pactId": pact.id, "year": year, "foreword": "", "state": State.preparing], db)
+        try bilan.gatherEntries(db)
+        let entries = try bilan.entries(db)
+        for theme in themes {
+            let own = entries.filter { $0.themeId == theme.id }
+            try db.execute(
+                sql: """
+                    INSERT INTO bilanChapter (bilanId, themeId, achievements, difficulties, correctives, priorities)
+                    VALUES (?, ?, ?, ?, ?, '')
+                    """,
+                arguments: [
+                    bilan.id, theme.id, list(own, \.entry.advance), list(own, \.entry.difficulty), list(own, \.entry.adjustment),
+                ]
+            )
+        }
+        try bilan.change(to: .preparing, by: person, db)
+        return bilan
+    }
+
+    private static func list(_ entries: [ReviewedEntry], _ part: KeyPath<ReviewedEntry, String?>) -> String {
+        entries.compactMap { entry in entry[keyPath: part].map { "- **\(entry.code)** \($0.replacing("\n", with: " "))" } }
+            .joined(separator: "\n")
+    }
+
+    /// Ties the entries made during the year to the bilan.
+    func gatherEntries(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT OR IGNORE INTO bilanEntry (bilanId, entryId)
+                SELECT ?, id FROM actionEntry WHERE enteredAt >= ? AND enteredAt < ?
+                """,
+            arguments: [id, Day("\(year)-01-01")!.start, Day("\(year + 1)-01-01")!.start]
+        )
+    }
+
+    /// The entries that the bilan is made of, in the order of the pact.
+    public func entries(_ db: Database) throws -> [ReviewedEntry] {
+        try ReviewedEntry.fetchAll(
+            db,
+            sql: """
+                SELECT actionEntry.*, theme.id AS themeId,
+                theme.number || '.' || objective.number || '.' || pactAction.number AS code
+                FROM bilanEntry JOIN actionEntry ON actionEntry.id = entryId JOIN pactAction ON pactAction.id = actionId
+                JOIN objective ON objective.id = objectiveId JOIN theme ON theme.id = themeId
+                WHERE bilanId = ? ORDER BY theme.number, objective.number, pactAction.number, enteredAt
+                """,
+            arguments: [id]
+        )
+    }
+
+    /// Why the viewer may not write in the bilan, or nil while it is open.
+    public func refusal(ofWritingBy viewer: Viewer) -> Refusal? {
+        viewer.refusal(unlessIn: .reviewTeam) ?? (state.isOpen ? nil : .bilanElsewhere)
+    }
+
+    public func rewrite(foreword: String, by viewer: Viewer, _ db: Database) throws {
+        if let refusal = refusal(ofWritingBy: viewer) { throw refusal }
+        var problems = FieldProblems()
+        let text = problems.optionalText(foreword, field: "foreword", max: 10_000) ?? ""
+        try problems.throwIfAny()
+        try db.execute(sql: "UPDATE bilan SET foreword = ? WHERE id = ?", arguments: [text, id])
+    }
+
+    /// The texts of a chapter as typed, known to be well-formed.
+    public struct ChapterDraft: Sendable {
+        let achievements: String, difficulties: String, correctives: String, priorities: String
+
+        public init(achievements: String, difficulties: String, correctives: String, priorities: String) throws {
+            var problems = FieldProblems()
+            self.achievements = problems.text(achievements, field: "achievements", max: 10_000)
+            self.difficulties = problems.text(difficulties, field: "difficulties", max: 10_000)
+            self.correctives = problems.optionalText(correctives, field: "correctives", max: 10_000) ?? ""
+            self.priorities = problems.optionalText(priorities, field: "priorities", max: 10_000) ?? ""
+            try problems.throwIfAny()
+        }
+    }
+
+    public func rewrite(_ draft: ChapterDraft, about theme: Theme, by viewer: Viewer, _ db: Database) throws {
+        if let refusal = refusal(ofWritingBy: viewer) { throw refusal }
+        try db.execute(
+            sql: """
+                UPDATE bilanChapter SET achievements = ?, difficulties = ?, correctives = ?, priorities = ?
+                WHERE bilanId = ? AND themeId = ?
+                """,
+            arguments: [draft.achievements, draft.difficulties, draft.correctives, draft.priorities, id, theme.id]
+        )
+    }
+}
+
+/// An entry with the action and theme it belongs to.
+public struct ReviewedEntry: Decodable, Sendable, FetchableRecord {
+    public let entry: ActionEntry
+    public let themeId: Int64
+    public let code: String
+}

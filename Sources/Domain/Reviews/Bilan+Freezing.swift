@@ -1,0 +1,117 @@
+import Foundation
+import GRDB
+
+extension Bilan {
+    /// The steps from one frozen version to the next.
+    public enum Step: String, CaseIterable, Sendable {
+        /// Freezes the « projet » for the copil.
+        case draft
+        /// Freezes the definitive text after the copil.
+        case definitive
+        /// Hands the definitive text to the Assemblée.
+        case sent
+        /// Shows the voted bilan to everyone.
+        case published
+    }
+
+    /// Why the viewer may not take the step now, or nil. `chapters` are those of the bilan.
+    public func refusal(of step: Step, by viewer: Viewer, chapters: [BilanChapter]) -> Refusal? {
+        if let refusal = viewer.refusal(unlessIn: .reviewTeam) { return refusal }
+        let isTime =
+            switch step {
+            case .draft: state == .preparing
+            case .definitive: state == .examined
+            case .sent: state == .definitive || state == .adjourned
+            case .published: state.isVoted
+            }
+        if !isTime { return .bilanElsewhere }
+        if step == .draft || step == .definitive, !chapters.allSatisfy(\.isComplete) { return .bilanIncomplete }
+        return nil
+    }
+
+    /// Takes the step. `render` turns a chapter's text into the HTML that is frozen with it.
+    public func take(_ step: Step, by viewer: Viewer, rendering render: (String) -> RichText, _ db: Database) throws {
+        let chapters = try chapters(db)
+        if let refusal = refusal(of: step, by: viewer, chapters: chapters) { throw refusal }
+        let person = try viewer.acting(in: .reviewTeam)
+        switch step {
+        case .draft: try freeze(.draft, by: person, rendering: render, db)
+        case .definitive: try freeze(.definitive, by: person, rendering: render, db)
+        case .sent, .published: break
+        }
+        try change(to: State(rawValue: step.rawValue)!, by: person, db)
+    }
+
+    private func freeze(_ stage: BilanVersion.Stage, by person: Person, rendering render: (String) -> RichText, _ db: Database) throws {
+        try gatherEntries(db)
+        let pact = try Pact.find(db, key: pactId)
+        let actions = try PlacedAction.all(of: pact, db)
+        let texts = try Dictionary(uniqueKeysWithValues: chapters(db).map { ($0.themeId, $0) })
+        let document = try BilanVersion.Document(
+            year: year,
+            pact: pact.name,
+            stage: stage,
+            foreword: render(foreword),
+            chapters: Theme.all(of: pact, db).compactMap { theme in
+                texts[theme.id].map { text in
+                    BilanVersion.Chapter(
+                        theme: theme.number,
+                        title: theme.title,
+                        achievements: render(text.achievements),
+                        difficulties: render(text.difficulties),
+                        correctives: render(text.correctives),
+                        priorities: render(text.priorities),
+                        actions: actions.filter { $0.theme.id == theme.id }.map {
+                            .init(
+                                code: $0.code.description,
+                                title: $0.action.title,
+                                state: $0.action.state,
+                                plannedEnd: $0.action.plannedEnd
+                            )
+                        }
+                    )
+                }
+            },
+            participation: participation(db)
+        )
+        let snapshot = try Snapshot(of: document)
+        let last = try BilanVersion.all(of: self, db).first?.version ?? 0
+        _ = try BilanVersion.insertRow(
+            [
+                "bilanId": id, "version": last + 1, "stage": stage, "json": snapshot.json, "sha256": snapshot.sha256,
+                "frozenAt": try db.transactionDate, "frozenBy": person.id,
+            ],
+            db
+        )
+    }
+
+    /// How people took part in the year, until now.
+    func participation(_ db: Database) throws -> BilanVersion.Participation {
+        let (from, to) = (Day("\(year)-01-01")!.start, Day("\(year + 1)-01-01")!.start)
+        let counts = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT college, sum(count) AS people FROM attendance JOIN meeting ON meeting.id = meetingId
+                WHERE meeting.state = 'held' AND startsAt >= ? AND startsAt < ?
+                AND attendance.id IN (SELECT max(id) FROM attendance GROUP BY meetingId, college) GROUP BY college
+                """,
+            arguments: [from, to]
+        )
+        let people = Dictionary(uniqueKeysWithValues: counts.map { ($0["college"] as College, $0["people"] as Int) })
+        func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql, arguments: [from, to]) ?? 0 }
+        return try .init(
+            meetings: count("SELECT count(*) FROM meeting WHERE state = 'held' AND startsAt >= ? AND startsAt < ?"),
+            attendance: College.allCases.compactMap { college in
+                people[college].flatMap { $0 == 0 ? nil : .init(college: college, count: $0 < 5 ? nil : $0) }
+            },
+            contributions: count("SELECT count(*) FROM contribution WHERE receivedAt >= ? AND receivedAt < ?"),
+            published: count("SELECT count(*) FROM contribution WHERE publishedAt IS NOT NULL AND receivedAt >= ? AND receivedAt < ?"),
+            answered: count(
+                """
+                SELECT count(*) FROM contribution WHERE id IN (SELECT contributionId FROM followUp)
+                AND receivedAt >= ? AND receivedAt < ?
+                """
+            )
+        )
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+
+/// A bilan as it was frozen: for the copil, then definitive (R7).
+public struct BilanVersion: Codable, Identifiable, Sendable, FetchableRecord, TableRecord {
+    public let id: Int64
+    public let bilanId: Int64
+    public let version: Int
+    public let stage: Stage
+    public let json: String
+    public let sha256: String
+    public let frozenAt: Date
+
+    public enum Stage: String, Codable, DatabaseValueConvertible, Sendable {
+        /// « Projet », for the copil.
+        case draft
+        case definitive
+    }
+
+    /// What the pages show: always this, never the rows of today.
+    public struct Document: Codable, Sendable {
+        public let year: Int
+        public let pact: String
+        public let stage: Stage
+        public let foreword: RichText
+        public let chapters: [Chapter]
+        public let participation: Participation
+    }
+
+    public struct Chapter: Codable, Sendable {
+        public let theme: Int
+        public let title: String
+        public let achievements: RichText
+        public let difficulties: RichText
+        public let correctives: RichText
+        public let priorities: RichText
+        public let actions: [ActionLine]
+    }
+
+    /// Where an action stood when the document was frozen.
+    public struct ActionLine: Codable, Sendable {
+        public let code: String
+        public let title: String
+        public let state: PactAction.State
+        public let plannedEnd: Day?
+    }
+
+    /// How people took part during the year, per college.
+    public struct Participation: Codable, Sendable {
+        public let meetings: Int
+        public let attendance: [CompteRendu.Presence]
+        public let contributions: Int
+        public let published: Int
+        public let answered: Int
+    }
+
+    public func document() throws -> Document { try Snapshot.document(Document.self, from: json) }
+
+    /// Every version of the bilan, newest first.
+    public static func all(of bilan: Bilan, _ db: Database) throws -> [BilanVersion] {
+        try fetchAll(db, sql: "SELECT * FROM bilanVersion WHERE bilanId = ? ORDER BY version DESC", arguments: [bilan.id])
+    }
+}

@@ -1,0 +1,27 @@
+import Foundation
+import GRDB
+
+/// What `assises check` looks for in a database.
+public struct Integrity: Sendable {
+    /// What SQLite says of the file when it is not sound.
+    public let fileProblems: [String]
+    /// Rows that point to a row that does not exist, by table.
+    public let orphans: [String]
+    /// Published documents whose text no longer answers to their fingerprint.
+    public let alteredDocuments: [String]
+
+    public var isSound: Bool { fileProblems.isEmpty && orphans.isEmpty && alteredDocuments.isEmpty }
+
+    public static func check(_ db: Database) throws -> Integrity {
+        let file = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        let orphans = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "\($0[0] as String) \($0[1] as Int64? ?? 0)" }
+        var altered: [String] = []
+        for table in ["compteRendu", "bilanVersion", "progressReview", "deliberation"] {
+            let rows = try Row.fetchCursor(db, sql: "SELECT id, json, sha256 FROM \(table)")
+            while let row = try rows.next() {
+                if Snapshot.sha256(of: row["json"]) != row["sha256"] { altered.append("\(table) \(row["id"] as Int64)") }
+            }
+        }
+        return Integrity(fileProblems: file, orphans: orphans, alteredDocuments: altered)
+    }
+}

@@ -1,0 +1,29 @@
+import GRDB
+
+/// The schema's history, oldest first. A migration that has shipped never changes.
+enum Migrations {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("2026-11-22 accounts", migrate: createAccounts)
+        migrator.registerMigration("2026-11-22 pact", migrate: createPact)
+        migrator.registerMigration("2026-11-22 groups and meetings", migrate: createGroupsAndMeetings)
+        migrator.registerMigration("2026-11-22 contributions", migrate: createContributions)
+        migrator.registerMigration("2026-11-22 synthesis", migrate: createSynthesis)
+        migrator.registerMigration("2026-11-22 reviews", migrate: createReviews)
+        return migrator
+    }
+
+    /// Makes the database itself refuse to change or forget a row of history (R3).
+    static func appendOnly(_ table: String, except columns: [String] = [], _ db: Database) throws {
+        let guarded = try db.columns(in: table).map(\.name).filter { !columns.contains($0) }
+        let list = guarded.map { "\"\($0)\"" }.joined(separator: ", ")
+        try db.execute(
+            sql: """
+                CREATE TRIGGER "\(table)IsNotRewritten" BEFORE UPDATE OF \(list) ON "\(table)"
+                BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
+                CREATE TRIGGER "\(table)IsNotForgotten" BEFORE DELETE ON "\(table)"
+                BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
+                """
+        )
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import GRDB
+
+/// « Constat »: what several contributions say together.
+public struct Finding: Codable, Identifiable, Sendable, FetchableRecord, TableRecord {
+    public let id: Int64
+    public let title: String
+    public let body: String
+    public let bodyHTML: String
+    public let statedAt: Date
+
+    public enum Columns {
+        static let statedAt = Column("statedAt")
+    }
+
+    public static func newestFirst(_ db: Database) throws -> [Finding] { try order { $0.statedAt.desc }.limit(200).fetchAll(db) }
+
+    /// States what these published contributions say together, and links each to it.
+    public static func state(
+        title: String,
+        body: RichText,
+        from contributions: [Int64],
+        by viewer: Viewer,
+        _ db: Database
+    ) throws -> Finding {
+        let author = try viewer.acting(in: .contributionTeam)
+        var problems = FieldProblems()
+        let title = problems.text(title, field: "title", max: 160)
+        _ = problems.text(body.source, field: "body", max: 10_000)
+        if contributions.isEmpty { problems.add(.nothingChosen, field: "contributions") }
+        try problems.throwIfAny()
+        let now = try db.transactionDate
+        let finding = try insertRow(
+            ["title": title, "body": body.source, "bodyHTML": body.html, "authorId": author.id, "statedAt": now],
+            db
+        )
+        for id in Set(contributions).sorted() {
+            guard let contribution = try Contribution.fetchOne(db, id: id), contribution.state.isPublic else {
+                throw Refusal.notPublished
+            }
+            try TraceLink.draw(from: .contribution(id), to: .finding(finding.id), by: author, db)
+            if contribution.state == .published { try contribution.change(to: .grouped, by: author, db) }
+        }
+        return finding
+    }
+
+    /// How many people of each college are behind the constat (R5).
+    public func voices(_ db: Database) throws -> [College: Int] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT college, count(*) AS voices FROM traceLink JOIN contribution ON contribution.id = fromContributionId
+                WHERE toFindingId = ? AND publishedAt IS NOT NULL AND college IS NOT NULL GROUP BY college
+                """,
+            arguments: [id]
+        )
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0["college"], $0["voices"]) })
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import GRDB
+
+/// Something public that a word can be looked up in.
+public struct Searchable: Sendable {
+    public enum Target: Sendable {
+        case theme(Int), objective(theme: Int, Int), action(ActionCode), meeting(Int64), finding(Int64), proposal(Int64),
+            contribution(Int64)
+    }
+
+    public let target: Target
+    public let title: String
+    public let text: String
+
+    /// All that a visitor may see, the newest thousand contributions among it.
+    public static func everything(_ db: Database) throws -> [Searchable] {
+        var all: [Searchable] = []
+        if let pact = try Pact.current(db) {
+            for theme in try Theme.all(of: pact, db) {
+                all.append(.init(target: .theme(theme.number), title: theme.title, text: "\(theme.title) \(theme.plain)"))
+                all += try Objective.all(of: theme, db).map {
+                    .init(target: .objective(theme: theme.number, $0.number), title: $0.title, text: "\($0.title) \($0.plain)")
+                }
+            }
+            all += try PlacedAction.all(of: pact, db).map {
+                .init(target: .action($0.code), title: $0.action.title, text: "\($0.action.title) \($0.action.description)")
+            }
+        }
+        let meetings = try Meeting.past(for: .visitor, limit: 500, db) + Meeting.upcoming(for: .visitor, db)
+        all += meetings.map { .init(target: .meeting($0.id), title: $0.title, text: "\($0.title) \($0.question)") }
+        all += try Finding.newestFirst(db).map { .init(target: .finding($0.id), title: $0.title, text: "\($0.title) \($0.body)") }
+        all += try Proposal.newestFirst(db).map { .init(target: .proposal($0.id), title: $0.title, text: "\($0.title) \($0.body)") }
+        all += try Contribution.published(limit: 1_000, db).page.map {
+            .init(target: .contribution($0.id), title: $0.publishedText ?? "", text: $0.publishedText ?? "")
+        }
+        return all
+    }
+}

@@ -1,0 +1,71 @@
+import Domain
+import GRDB
+import HTTPTypes
+import Hummingbird
+
+/// Accounts and their roles, for administrators.
+struct AdministrationRoutes: Sendable {
+    let site: Site
+
+    func index(_ request: Request, context: AppContext) async throws -> Response {
+        try await site.views.html(page(context), for: context, site)
+    }
+
+    /// Makes an account: with an e-mail a one-time link, without one an access card. Either is shown once.
+    func create(_ request: Request, context: AppContext) async throws -> Response {
+        let form = try await Form(request, context)
+        do {
+            let key = try form.key(context, site)
+            let draft = try NewAccount(
+                name: form["name"],
+                email: form["email"],
+                role: form["role"],
+                scope: form["scope"]
+            )
+            let words = site.content.words.draw()
+            let code = draft.email == nil ? AccessCard.Code(words, words: site.content.words, site.instance) : nil
+            let made = try await site.database.write { db -> String? in
+                if try key.outcome(db) != nil { return nil }
+                let link = try draft.open(card: code, by: context.viewer, db)
+                return try key.once(db) { link ?? "card" }
+            }
+            if made == nil { return .redirect(to: "/administration") }
+            let link = made == "card" ? nil : "/premiere-connexion?cle=\(made ?? "")"
+            return try await site.views.html(page(context, made: (draft.name, link, code == nil ? nil : words)), for: context, site)
+        } catch let problems as FieldProblems {
+            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+        }
+    }
+
+    private func page(
+        _ context: AppContext,
+        _ form: Form = .blank(),
+        _ problems: FieldProblems? = nil,
+        made: (name: String, link: String?, words: String?)? = nil
+    ) async throws -> AdministrationPage {
+        let state = FormState(form, problems, for: context, site)
+        let made = made
+        return try await site.database.read { db in
+            try context.viewer.acting(in: .administrators)
+            return try AdministrationPage(
+                form: state,
+                people: AccountRow.all(db).map {
+                    .init(name: $0.name, email: $0.email, roles: $0.roles.map(\.label))
+                },
+                roles: Choice.list(Role.allCases, chosen: form["role"], label: \.label),
+                scopes: scopes(chosen: form["scope"], db),
+                link: made?.link.map { "http://\(site.content.settings.siteAddress)\($0)" },
+                code: made?.words?.split(separator: " ").map(String.init) ?? [],
+                codeFor: made?.name
+            )
+        }
+    }
+
+    /// Over what a role can be held: a group or a theme, or everything.
+    private func scopes(chosen: String, _ db: Database) throws -> [Choice] {
+        let groups = try Group.everyOne(db).map { ("group-\($0.id)", $0.name) }
+        let themes = try Pact.current(db).map { try Theme.all(of: $0, db) } ?? []
+        return (groups + themes.map { ("theme-\($0.id)", "Thématique \($0.number) : \($0.short)") })
+            .map { Choice(value: $0.0, label: $0.1, isChosen: $0.0 == chosen) }
+    }
+}

@@ -1,0 +1,14 @@
+import Domain
+import Hummingbird
+
+/// The cookie that a signed-in browser keeps.
+enum SignInCookie {
+    static let name = "connexion"
+
+    /// Over plain HTTP browsers drop `Secure` cookies, but for loopback: that is where a demonstration runs.
+    static func start(_ token: String) -> Cookie {
+        .init(name: name, value: token, maxAge: Int(SignIn.duration), path: "/", secure: true, httpOnly: true, sameSite: .lax)
+    }
+
+    static var end: Cookie { .init(name: name, value: "", maxAge: 0, path: "/", secure: true, httpOnly: true, sameSite: .lax) }
+}

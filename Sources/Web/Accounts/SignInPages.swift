@@ -1,0 +1,68 @@
+import Domain
+
+struct SignInPage: Page {
+    static let template = "accounts/sign-in"
+    let form: FormState
+    /// Who can sign in to a demonstration; nobody is listed anywhere else.
+    let demo: DemoPeople?
+    var place: Place { Place(nil, [Crumb("Se connecter")]) }
+
+    init(_ form: FormState, _ site: Site) {
+        self.form = form
+        demo = site.instance.isDemo ? DemoPeople() : nil
+    }
+}
+
+/// The people of a demonstration, and their one password.
+struct DemoPeople: Sendable {
+    let password = Demo.password
+    let card = Demo.cardCode
+    let people = Demo.signIns
+}
+
+struct CardPage: Page {
+    static let template = "accounts/card"
+    let form: FormState
+    let demoCode: String?
+    var place: Place { Place(nil, [Crumb("Se connecter", "/connexion"), Crumb("Ma carte")]) }
+
+    init(_ form: FormState, _ site: Site) {
+        self.form = form
+        demoCode = site.instance.isDemo ? Demo.cardCode : nil
+    }
+}
+
+/// Where a one-time link leads: choosing a password.
+struct FirstSignInPage: Page {
+    static let template = "accounts/first"
+    let form: FormState
+    let minLength = Password.minLength
+    var place: Place { Place(nil, [Crumb("Première connexion")]) }
+}
+
+/// What somebody who is signed in can do.
+struct SpacePage: Page {
+    static let template = "accounts/space"
+    let form: FormState
+    let name: String
+    let roles: [String]
+    let tasks: [Task]
+    var place: Place { Place(nil, [Crumb("Mon espace")]) }
+
+    struct Task: Sendable { let title: String, detail: String, href: String }
+}
+
+struct AdministrationPage: Page {
+    static let template = "accounts/administration"
+    let form: FormState
+    let people: [Item]
+    let roles: [Choice]
+    let scopes: [Choice]
+    /// What has just been made, shown once.
+    let link: String?
+    let code: [String]
+    let codeFor: String?
+    var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Les comptes")]) }
+
+    struct Item: Sendable { let name: String, email: String?, roles: [String] }
+}

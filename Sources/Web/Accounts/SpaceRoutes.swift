@@ -1,0 +1,59 @@
+import Domain
+import GRDB
+import HTTPTypes
+import Hummingbird
+
+/// « Mon espace »: what somebody who is signed in can do here.
+struct SpaceRoutes: Sendable {
+    let site: Site
+
+    func show(_ request: Request, context: AppContext) async throws -> Response {
+        guard let person = context.viewer.person else { throw NotSignedIn() }
+        let viewer = context.viewer
+        let waiting = try await site.database.read { db in try viewer.belongs(to: .contributionTeam) ? Contribution.queueLength(db) : 0 }
+        let page = SpacePage(
+            form: FormState(for: context, site),
+            name: person.name,
+            roles: Array(Set(viewer.grants.map(\.role.label))).sorted(),
+            tasks: SpacePage.Task.all(for: viewer, waiting: waiting)
+        )
+        return try site.views.html(page, for: context, site)
+    }
+}
+
+extension SpacePage.Task {
+    /// The doors that the viewer's roles open, most urgent first.
+    static func all(for viewer: Viewer, waiting: Int) -> [Self] {
+        var tasks: [Self] = []
+        let roles = Set(viewer.grants.map(\.role))
+        if viewer.belongs(to: .contributionTeam) {
+            tasks.append(
+                .init(title: "Relire et répondre", detail: French.count(waiting, "parole attend", "paroles attendent"), href: "/moderation")
+            )
+            tasks.append(
+                .init(title: "Écrire un constat", detail: "Relier les paroles qui disent la même chose", href: "/constats/nouveau")
+            )
+        }
+        if !roles.isDisjoint(with: [.facilitator, .administrator]) {
+            tasks.append(
+                .init(title: "Préparer une séance", detail: "L’ordre du jour, les présences, le compte rendu", href: "/seances/nouvelle")
+            )
+        }
+        if !roles.isDisjoint(with: [.referentThematique, .actionOwner, .direction, .administrator]) {
+            tasks.append(.init(title: "Suivre mes actions", detail: "Dire ce qui avance et ce qui est difficile", href: "/suivi"))
+        }
+        if viewer.belongs(to: .bilanReaders) {
+            tasks.append(.init(title: "L’année en une page", detail: "Les chiffres et les actions", href: "/pilotage"))
+            tasks.append(.init(title: "Les bilans", detail: "Préparer, voter, publier", href: "/bilans"))
+        }
+        if viewer.belongs(to: .administrators) {
+            tasks.append(.init(title: "Les comptes", detail: "Les personnes et leurs rôles", href: "/administration"))
+            tasks.append(
+                .init(title: "Installer et sauvegarder", detail: "Le guide de la personne qui exploite le site", href: "/installer")
+            )
+        }
+        tasks.append(.init(title: "Dire quelque chose", detail: "Pour vous, ou pour quelqu’un qui vous l’a dit", href: "/participer"))
+        tasks.append(.init(title: "Les séances", detail: "Les dates et les comptes rendus", href: "/seances"))
+        return tasks
+    }
+}

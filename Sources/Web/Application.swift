@@ -1,0 +1,49 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// The web application: `Routes.swift` lists its addresses.
+///
+/// `directory` holds `Templates` and `Public`. Throws `AppDatabase.Unusable` when the database holds no instance.
+public func makeApplication(
+    database: AppDatabase,
+    content: Content,
+    directory: String = ".",
+    configuration: ApplicationConfiguration = .init(),
+    logger: Logger = Logger(label: "assises"),
+    onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
+) async throws -> some ApplicationProtocol {
+    if let problem = content.settings.problems.first { throw Content.Unusable(description: problem) }
+    let site = try await Site(
+        database: database,
+        views: Views(directory: directory, settings: content.settings),
+        content: content,
+        instance: database.read(Instance.current),
+        throttle: Throttle()
+    )
+    return Application(
+        router: makeRouter(site, directory: directory),
+        configuration: configuration,
+        onServerRunning: onServerRunning,
+        logger: logger
+    )
+}
+
+func makeRouter(_ site: Site, directory: String) -> Router<AppContext> {
+    let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
+    router.addMiddleware {
+        SecurityHeadersMiddleware()
+        // Error pages are made here, outside of the files: the file middleware waits for a "not found" error.
+        SignInMiddleware(site: site)
+        FileMiddleware(
+            "\(directory)/Public",
+            cacheControl: .init([(.imageSvg, [.public, .maxAge(86_400)])])
+        )
+        CrossSiteRequestMiddleware()
+    }
+    addRoutes(to: router, site)
+    return router
+}

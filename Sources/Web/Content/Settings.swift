@@ -1,0 +1,83 @@
+import Domain
+import Foundation
+
+/// `content/instance.yaml`: what the Département says of itself.
+public struct Settings: Decodable, Sendable {
+    public let name: String
+    let tagline: String, department: String, service: String
+    let phone: String, hours: String, address: String, email: String
+    let mainColour: String, warmColour: String
+    let publicationDirector: String
+    let host: Host
+    let dpo: Officer
+    /// After how many days without an answer a published contribution is late (R4).
+    let answerDays: Int
+    /// The site's address, without « https:// ».
+    let siteAddress: String
+    let accessibility: Accessibility
+
+    struct Host: Decodable, Sendable { let name: String, address: String, phone: String }
+    struct Officer: Decodable, Sendable { let name: String, email: String, phone: String }
+
+    struct Accessibility: Decodable, Sendable {
+        let audit: Audit?
+
+        struct Audit: Decodable, Sendable {
+            let date: String
+            let auditor: String
+            /// The share of criteria that are met, in per cent.
+            let rate: Double
+        }
+
+        /// The mention that the law imposes (RGAA 4.1.2), computed: without an audit, « non conforme » (R15).
+        var mention: String {
+            guard let audit else { return "non conforme" }
+            return audit.rate >= 100 ? "totalement conforme" : audit.rate >= 50 ? "partiellement conforme" : "non conforme"
+        }
+
+        var sentence: String {
+            guard let audit else { return "Aucun audit n’a encore été fait. C’est pourquoi la mention est « non conforme »." }
+            let day = Day(audit.date).map(French.date) ?? audit.date
+            let rate = String(format: audit.rate == audit.rate.rounded() ? "%.0f" : "%.2f", audit.rate).replacing(".", with: ",")
+            return "L’audit fait le \(day) par \(audit.auditor) montre que \(rate)\u{A0}% des critères du RGAA sont respectés."
+        }
+    }
+
+    /// The words that pages of `content/` may leave to the program.
+    var placeholders: [String: String] {
+        [
+            "name": name, "department": department, "service": service, "phone": phone, "hours": hours, "address": address,
+            "email": email, "publicationDirector": publicationDirector, "hostName": host.name, "hostAddress": host.address,
+            "hostPhone": host.phone, "dpoName": dpo.name, "dpoEmail": dpo.email, "dpoPhone": dpo.phone,
+            "accessibilityMention": accessibility.mention, "auditSentence": accessibility.sentence,
+        ]
+    }
+}
+
+extension Settings {
+    /// What the file says that cannot be right: colours that would be hard to read (WCAG: 4.5 to 1 on the paper).
+    public var problems: [String] {
+        [("mainColour", mainColour), ("warmColour", warmColour)].compactMap { name, colour in
+            guard let contrast = Self.contrast(of: colour, on: "#fbf8f2") else {
+                return "instance.yaml : \(name) doit s’écrire comme « #0b5a5e »."
+            }
+            return contrast < 4.5 ? "instance.yaml : \(name) se lit mal (contraste \(String(format: "%.1f", contrast)), il faut 4,5)." : nil
+        }
+    }
+
+    /// The contrast of two colours, as WCAG 2.1 defines it.
+    static func contrast(of first: String, on second: String) -> Double? {
+        guard let a = luminance(first), let b = luminance(second) else { return nil }
+        return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+    }
+
+    /// The relative luminance of a colour written « #rrggbb » (WCAG 2.1).
+    private static func luminance(_ colour: String) -> Double? {
+        guard let match = colour.wholeMatch(of: /#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})/) else { return nil }
+        let parts = [match.1, match.2, match.3].map { part in
+            let value = Double(Int(part, radix: 16) ?? 0) / 255
+            return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    }
+}

@@ -1,0 +1,89 @@
+import Domain
+
+/// The published contributions.
+struct ContributionsPage: Page {
+    static let template = "contributions/index"
+    let items: [ContributionItem]
+    let themes: [ThemeFilter]
+    let pagination: Pagination?
+    let publishedCount: String
+    let answeredCount: String
+    var place: Place { Place(.changes, [Place.Section.changes.crumb, Crumb("Les paroles")]) }
+
+    struct ThemeFilter: Sendable { let label: String, href: String, isCurrent: Bool }
+}
+
+/// The way to the rest of a list.
+struct Pagination: Sendable {
+    let previousHref: String?
+    let nextHref: String?
+    let label: String
+}
+
+/// A contribution in a list.
+struct ContributionItem: Sendable {
+    let href: String
+    let number: Int64
+    let textHTML: String
+    let kind: String
+    let date: String
+    let voice: Label?
+    let state: Label
+
+    init(_ contribution: Contribution) {
+        href = Links.contribution(contribution.id)
+        number = contribution.id
+        textHTML = contribution.publishedHTML ?? ""
+        kind = contribution.kind.title
+        date = French.date(contribution.receivedAt)
+        voice = contribution.college?.voice
+        state = contribution.state.label
+    }
+}
+
+/// One contribution, with its thread and its answers.
+struct ContributionPage: Page {
+    static let template = "contributions/show"
+    let number: Int64
+    let opening: String
+    let textHTML: String?
+    let kind: String
+    let voice: Label?
+    let provenance: String
+    let meeting: Crumb?
+    let state: Label
+    let answers: [Answer]
+    let fil: [FilLink]
+    let team: Team?
+    var place: Place {
+        Place(.changes, [Place.Section.changes.crumb, Crumb("Les paroles", "/contributions"), Crumb("Parole n° \(number)")])
+    }
+
+    struct Answer: Sendable { let label: String, text: [String], date: String }
+
+    /// What only those who read and answer contributions see.
+    struct Team: Sendable {
+        let form: FormState
+        let original: [String]
+        let history: [String]
+        let decision: String?
+        let canModerate: Bool
+        let canAnswer: Bool
+        let isLate: Bool
+        let publishedText: String
+        let reasons: [Choice]
+        let answers: [Choice]
+    }
+}
+
+/// The contributions that wait: to be read, to be answered.
+struct ModerationPage: Page {
+    static let template = "contributions/queue"
+    let waiting: [Item]
+    let waitingCount: String
+    let late: [Item]
+    let answerDays: Int
+    var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Paroles à relire")]) }
+
+    struct Item: Sendable { let href: String, number: Int64, opening: String, date: String, voice: Label?, kind: String }
+}

@@ -1,0 +1,99 @@
+import Domain
+import GRDB
+
+/// The form to say something.
+struct DepositPage: Page {
+    static let template = "contributions/new"
+    let form: FormState
+    let kinds: [Choice]
+    let colleges: [Choice]
+    let themes: [Choice]
+    /// Who is signed in, and may write for somebody else.
+    let writer: String?
+    let forSomeone: Bool
+    let readBack: Bool
+    var place: Place { Place(.participate, [Crumb("Participer")], easy: "participer") }
+}
+
+/// The printable sheet with the same questions.
+struct ContributionSheetPage: Page {
+    static let template = "contributions/sheet"
+    let kinds = Contribution.Kind.allCases.map(\.label)
+    let colleges = College.allCases.map(\.label)
+    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("La feuille à imprimer")]) }
+}
+
+/// The receipt, with its five words.
+struct ReceiptPage: Page {
+    static let template = "contributions/receipt"
+    let form: FormState
+    let number: Int64
+    let date: String
+    let service: String
+    let words: [String]
+    let text: [String]
+    let forSomeone: Bool
+    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("Votre reçu")]) }
+}
+
+/// Where the code of a receipt is typed.
+struct FollowPage: Page {
+    static let template = "contributions/follow"
+    let form: FormState
+    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("Suivre ma parole")]) }
+}
+
+/// What became of a contribution, for whoever holds its code.
+struct FollowedPage: Page {
+    static let template = "contributions/followed"
+    let form: FormState
+    let number: Int64
+    let code: String
+    let text: [String]
+    let date: String
+    let state: Label
+    let nextStep: String
+    let refusal: String?
+    let refusalReason: String?
+    let publicHref: String?
+    let answers: [ContributionPage.Answer]
+    let fil: [FilLink]
+    let canWithdraw: Bool
+    var place: Place {
+        Place(.participate, [Place.Section.participate.crumb, Crumb("Suivre ma parole", "/suivre"), Crumb("Parole n° \(number)")])
+    }
+
+    init(_ contribution: Contribution, _ form: FormState, code: String, _ db: Database) throws {
+        let decision = try contribution.decision(db)
+        self.form = form
+        self.code = code
+        number = contribution.id
+        text = contribution.text.paragraphs
+        date = French.date(contribution.receivedAt)
+        state = contribution.state.label
+        nextStep = contribution.state.nextStep
+        refusal = contribution.state == .notPublished ? decision?.sentence : nil
+        refusalReason = contribution.state == .notPublished ? decision?.reason?.label : nil
+        publicHref = contribution.state.isPublic ? Links.contribution(contribution.id) : nil
+        answers = try FollowUp.all(to: contribution, db).map {
+            .init(label: $0.answer.label, text: $0.text.paragraphs, date: French.date($0.answeredAt))
+        }
+        let meeting = try Provenance.of(contribution, db)?.meeting(db)
+        fil = contribution.state.isPublic ? try Trace(from: .contribution(number), for: .visitor, db).fil(meeting: meeting) : []
+        canWithdraw = contribution.state != .withdrawn
+    }
+}
+
+extension Contribution.State {
+    /// What happens next, told to the author.
+    fileprivate var nextStep: String {
+        switch self {
+        case .received: "Une personne va lire votre parole. Ensuite, elle sera publiée, sans votre nom."
+        case .published: "Votre parole est publiée. Le Département doit vous répondre."
+        case .grouped: "Votre parole est reprise avec d’autres dans un constat. Le Département doit vous répondre."
+        case .answered: "Le Département a répondu. La réponse est plus bas."
+        case .notPublished: "Votre parole a été lue. Elle n’est pas publiée. La raison est plus bas."
+        case .withdrawn: "Vous avez retiré votre parole. Elle n’est plus publique."
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Domain
+import GRDB
+import HTTPTypes
+import Hummingbird
+
+/// Saying something: no account, no name, only the words (R1).
+struct DepositRoutes: Sendable {
+    let site: Site
+
+    func new(_ request: Request, context: AppContext) async throws -> Response {
+        let theme = request.uri.queryParameters["thematique"].map(String.init)
+        let page = try await page(context, .blank(["kind": "lived", "theme": theme ?? ""]))
+        return try site.views.html(page, for: context, site)
+    }
+
+    func create(_ request: Request, context: AppContext) async throws -> Response {
+        let form = try await Form(request, context)
+        do {
+            let draft = try Contribution.Draft(text: form["text"], kind: form["kind"], college: form["college"], theme: form["theme"])
+            let key = try form.key(context, site)
+            let code = Receipt.Code(for: key, words: site.content.words, site.instance)
+            let writer = form["forSomeone"].isEmpty ? nil : context.viewer.person
+            let channel = Provenance.Channel(rawValue: form["channel"]) ?? .oral
+            let location = try await site.database.write { db in
+                try key.once(db) {
+                    let origin =
+                        writer.map { Contribution.Origin.written(by: $0, from: channel, readBack: !form["readBack"].isEmpty) } ?? .web
+                    let contribution = try Contribution.deposit(draft, from: origin, receipt: code, db)
+                    return Links.receipt(contribution.id)
+                }
+            }
+            return .redirect(to: location)
+        } catch let problems as FieldProblems {
+            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+        }
+    }
+
+    /// The printable sheet: the same questions, for those who write on paper.
+    func sheet(_ request: Request, context: AppContext) async throws -> Response {
+        try site.views.html(ContributionSheetPage(), for: context, site)
+    }
+
+    private func page(_ context: AppContext, _ form: Form, _ problems: FieldProblems? = nil) async throws -> DepositPage {
+        let state = FormState(form, problems, for: context, site)
+        return try await site.database.read { db in
+            let themes = try Pact.current(db).map { try Theme.all(of: $0, db) } ?? []
+            return DepositPage(
+                form: state,
+                kinds: Choice.list(Contribution.Kind.allCases, chosen: form["kind"], label: \.label),
+                colleges: Choice.list(College.allCases, chosen: form["college"], label: \.label),
+                themes: themes.map { .init(value: "\($0.number)", label: $0.short, isChosen: form["theme"] == "\($0.number)") },
+                writer: context.viewer.person?.name,
+                forSomeone: !form["forSomeone"].isEmpty,
+                readBack: !form["readBack"].isEmpty
+            )
+        }
+    }
+}

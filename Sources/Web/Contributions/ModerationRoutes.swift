@@ -1,0 +1,76 @@
+import Domain
+import GRDB
+import HTTPTypes
+import Hummingbird
+
+/// Reading what has come in, publishing it or not, answering it.
+struct ModerationRoutes: Sendable {
+    let site: Site
+
+    func index(_ request: Request, context: AppContext) async throws -> Response {
+        let days = site.content.settings.answerDays
+        let page = try await site.database.read { db in
+            try ModerationPage(
+                waiting: Contribution.queue(for: context.viewer, limit: 100, db).map(ModerationPage.Item.init),
+                waitingCount: French.count(Contribution.queueLength(db), "parole attend d’être relue", "paroles attendent d’être relues"),
+                late: Contribution.late(days: days, for: context.viewer, limit: 100, db).map(ModerationPage.Item.init),
+                answerDays: days
+            )
+        }
+        return try site.views.html(page, for: context, site)
+    }
+
+    func publish(_ request: Request, context: AppContext) async throws -> Response {
+        try await decide(request, context, .published) { form, contribution, db in
+            try contribution.publish(Markdown.richLines(form["publishedText"]), by: context.viewer, db)
+        }
+    }
+
+    func decline(_ request: Request, context: AppContext) async throws -> Response {
+        try await decide(request, context, .declined) { form, contribution, db in
+            try contribution.decline(reason: form["reason"], sentence: form["sentence"], by: context.viewer, db)
+        }
+    }
+
+    func answer(_ request: Request, context: AppContext) async throws -> Response {
+        try await decide(request, context, .answered) { form, contribution, db in
+            _ = try contribution.answer(form["answer"], text: form["answerText"], by: context.viewer, db)
+        }
+    }
+
+    /// Records what the form decides of the contribution in the address, then shows it again.
+    private func decide(
+        _ request: Request,
+        _ context: AppContext,
+        _ flash: Flash,
+        _ decision: @Sendable (Form, Contribution, Database) throws -> Void
+    ) async throws -> Response {
+        let form = try await Form(request, context)
+        let id = try context.number("contribution")
+        do {
+            let key = try form.key(context, site)
+            let location = try await site.database.write { db in
+                try key.once(db) {
+                    guard let contribution = try Contribution.visible(id, to: context.viewer, db) else { throw Refusal.notAllowed }
+                    try decision(form, contribution, db)
+                    return Links.after(flash, Links.contribution(id))
+                }
+            }
+            return .redirect(to: location)
+        } catch let problems as FieldProblems {
+            let page = try await ContributionRoutes(site: site).page(context, form, problems)
+            return try site.views.html(page, for: context, site, status: problems.status)
+        }
+    }
+}
+
+extension ModerationPage.Item {
+    init(_ contribution: Contribution) {
+        href = Links.contribution(contribution.id)
+        number = contribution.id
+        opening = French.opening(contribution.text, length: 140)
+        date = French.date(contribution.receivedAt)
+        voice = contribution.college?.voice
+        kind = contribution.kind.title
+    }
+}

@@ -1,0 +1,102 @@
+import Domain
+import GRDB
+import HTTPTypes
+import Hummingbird
+
+/// The receipt, and what became of the words for whoever holds its code.
+struct ReceiptRoutes: Sendable {
+    let site: Site
+
+    /// The receipt, in the browser that sent the words, for an hour: the code is kept nowhere in clear.
+    func show(_ request: Request, context: AppContext) async throws -> Response {
+        let id = try context.number("contribution")
+        let form = FormState(for: context, site)
+        let page = try await site.database.read { db in
+            guard let key = try FormKey.used(for: Links.receipt(id), by: context.browser.id, site.instance, db),
+                let contribution = try Contribution.fetchOne(db, id: id)
+            else { throw HTTPError(.notFound) }
+            let code = Receipt.Code(for: key, words: site.content.words, site.instance)
+            let provenance = try Provenance.of(contribution, db)
+            return ReceiptPage(
+                form: form,
+                number: id,
+                date: French.moment(contribution.receivedAt),
+                service: "\(site.content.settings.service), \(site.content.settings.department)",
+                words: code.words.split(separator: " ").map(String.init),
+                text: contribution.text.paragraphs,
+                forSomeone: provenance?.writtenBy != nil
+            )
+        }
+        return try site.views.html(page, for: context, site)
+    }
+
+    /// Makes the browser forget the receipt: on a shared device, the next person does not find it.
+    func finish(_ request: Request, context: AppContext) async throws -> Response {
+        var response = Response.redirect(to: "/")
+        response.setCookie(Browser.fresh().cookie)
+        return response
+    }
+
+    func new(_ request: Request, context: AppContext) async throws -> Response {
+        try site.views.html(FollowPage(form: FormState(for: context, site)), for: context, site)
+    }
+
+    /// Opens the contribution that the code belongs to. The code travels in the body, never in the address.
+    func create(_ request: Request, context: AppContext) async throws -> Response {
+        let form = try await Form(request, context)
+        do {
+            let code = try code(form, context)
+            let page = try await site.database.read { db in
+                guard let contribution = try Receipt.contribution(for: code, db) else { return nil as FollowedPage? }
+                return try FollowedPage(contribution, FormState(form, for: context, site), code: form["code"], db)
+            }
+            guard let page else { throw unknown(context) }
+            return try site.views.html(page, for: context, site)
+        } catch let problems as FieldProblems {
+            return try site.views.html(
+                FollowPage(form: FormState(form, problems, for: context, site)),
+                for: context,
+                site,
+                status: problems.status
+            )
+        }
+    }
+
+    /// Takes the words back.
+    func withdraw(_ request: Request, context: AppContext) async throws -> Response {
+        let form = try await Form(request, context)
+        do {
+            let code = try code(form, context)
+            let key = try form.key(context, site)
+            let found = try await site.database.write { db in
+                guard let contribution = try Receipt.contribution(for: code, db) else { return false }
+                _ = try key.once(db) {
+                    try contribution.withdraw(with: code, db)
+                    return "/suivre"
+                }
+                return true
+            }
+            guard found else { throw unknown(context) }
+            return .redirect(to: Links.after(.withdrawn, "/suivre"))
+        } catch let problems as FieldProblems {
+            return try site.views.html(
+                FollowPage(form: FormState(form, problems, for: context, site)),
+                for: context,
+                site,
+                status: problems.status
+            )
+        }
+    }
+
+    private func code(_ form: Form, _ context: AppContext) throws -> Receipt.Code {
+        guard site.throttle.allows("receipt \(context.network)", limit: 30) else { throw FieldProblems(.tooManyTries, field: "code") }
+        if form["code"].allSatisfy(\.isWhitespace) { throw FieldProblems(.missing, field: "code") }
+        guard let code = Receipt.Code(form["code"], words: site.content.words, site.instance) else { throw unknown(context) }
+        return code
+    }
+
+    private func unknown(_ context: AppContext) -> FieldProblems {
+        site.throttle.noteFailure("receipt \(context.network)")
+        return FieldProblems(.unknownCode, field: "code")
+    }
+}

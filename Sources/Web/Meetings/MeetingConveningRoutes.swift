@@ -1,0 +1,106 @@
+import Domain
+import GRDB
+import HTTPTypes
+import Hummingbird
+
+/// Preparing a séance, announcing it, calling it off.
+struct MeetingConveningRoutes: Sendable {
+    let site: Site
+
+    func new(_ request: Request, context: AppContext) async throws -> Response {
+        let group = request.uri.queryParameters["groupe"].map(String.init) ?? ""
+        return try await site.views.html(newPage(context, .blank(["group": group])), for: context, site)
+    }
+
+    func create(_ request: Request, context: AppContext) async throws -> Response {
+        let form = try await Form(request, context)
+        do {
+            let draft = try draft(form)
+            let key = try form.key(context, site)
+            let location = try await site.database.write { db in
+                try key.once(db) {
+                    guard let group = try Group.with(slug: form["group"], db) else { throw FieldProblems(.notAChoice, field: "group") }
+                    let meeting = try Meeting.prepare(draft, for: group, by: context.viewer, db)
+                    return Links.after(.prepared, Links.meeting(meeting.id))
+                }
+            }
+            return .redirect(to: location)
+        } catch let problems as FieldProblems {
+            return try await site.views.html(newPage(context, form, problems), for: context, site, status: problems.status)
+        }
+    }
+
+    func announce(_ request: Request, context: AppContext) async throws -> Response {
+        try await change(request, context, .announced) { _, meeting, db in
+            try meeting.announce(by: context.viewer, db)
+        }
+    }
+
+    func cancel(_ request: Request, context: AppContext) async throws -> Response {
+        try await change(request, context, .cancelled) { form, meeting, db in
+            try meeting.cancel(reason: form["reason"], by: context.viewer, db)
+        }
+    }
+
+    /// Changes the meeting in the address, then shows it again.
+    private func change(
+        _ request: Request,
+        _ context: AppContext,
+        _ flash: Flash,
+        _ change: @Sendable (Form, Meeting, Database) throws -> Void
+    ) async throws -> Response {
+        let form = try await Form(request, context)
+        let id = try context.number("meeting")
+        do {
+            let key = try form.key(context, site)
+            let location = try await site.database.write { db in
+                try key.once(db) {
+                    guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.notAllowed }
+                    try change(form, meeting, db)
+                    return Links.after(flash, Links.meeting(id))
+                }
+            }
+            return .redirect(to: location)
+        } catch let problems as FieldProblems {
+            let page = try await MeetingRoutes(site: site).page(context, form, problems)
+            return try site.views.html(page, for: context, site, status: problems.status)
+        }
+    }
+
+    /// The meeting as typed; all that is missing is said at once, the group as well as the rest.
+    private func draft(_ form: Form) throws -> Meeting.Draft {
+        var problems = FieldProblems()
+        if form["group"].isEmpty { problems.add(.missing, field: "group") }
+        do {
+            let draft = try Meeting.Draft(
+                kind: form["kind"],
+                title: form["title"],
+                question: form["question"],
+                day: form["day"],
+                time: form["time"],
+                minutes: form["minutes"],
+                place: form["place"],
+                practical: form["practical"],
+                agenda: form["agenda"]
+            )
+            try problems.throwIfAny()
+            return draft
+        } catch let others as FieldProblems {
+            for field in others.fields { problems.add(field.problem, field: field.name) }
+            throw problems
+        }
+    }
+
+    private func newPage(_ context: AppContext, _ form: Form, _ problems: FieldProblems? = nil) async throws -> MeetingNewPage {
+        let state = FormState(form, problems, for: context, site)
+        return try await site.database.read { db in
+            let groups = try Group.conducted(by: context.viewer, db)
+            guard !groups.isEmpty else { throw Refusal.notAllowed }
+            return MeetingNewPage(
+                form: state,
+                groups: groups.map { .init(value: $0.slug, label: $0.name, isChosen: $0.slug == form["group"] || groups.count == 1) },
+                kinds: Choice.list(Meeting.Kind.allCases, chosen: form["kind"], label: \.label)
+            )
+        }
+    }
+}

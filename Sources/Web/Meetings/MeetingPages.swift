@@ -1,0 +1,134 @@
+import Domain
+import GRDB
+
+/// The séances: to come, called off, behind us.
+struct MeetingsPage: Page {
+    static let template = "meetings/index"
+    let upcoming: [Upcoming]
+    let calledOff: [MeetingItem]
+    let past: [MeetingItem]
+    let canPrepare: Bool
+    var place: Place { Place(.meetings, [Crumb("Les séances")], easy: "seances") }
+
+    struct Upcoming: Sendable { let leaf: MeetingLeaf, group: String, state: Label }
+}
+
+/// A séance in a list.
+struct MeetingItem: Sendable {
+    let href: String, title: String, kind: String, group: String, date: String, state: Label, compteRenduHref: String?
+
+    static func list(_ meetings: [Meeting], _ db: Database) throws -> [MeetingItem] {
+        let groups = try Group.names(db)
+        let accounted = try CompteRendu.published(among: meetings, db)
+        return meetings.map { meeting in
+            MeetingItem(
+                href: Links.meeting(meeting.id),
+                title: meeting.title,
+                kind: meeting.kind.label,
+                group: groups[meeting.groupId] ?? "",
+                date: French.date(meeting.startsAt),
+                state: meeting.state.label,
+                compteRenduHref: accounted.contains(meeting.id) ? Links.compteRendu(meeting.id) : nil
+            )
+        }
+    }
+}
+
+/// One séance, before and after it is held.
+struct MeetingPage: Page {
+    static let template = "meetings/show"
+    let form: FormState
+    let number: Int64
+    let title: String
+    let kind: String
+    let group: Crumb
+    let question: String
+    let when: MeetingMoment
+    let venue: String
+    let practical: [String]
+    let state: Label
+    let cancellation: String?
+    let isInvitation: Bool
+    let isHeld: Bool
+    let agenda: [AgendaLine]
+    let counts: [CollegeCount]
+    let contributions: [Crumb]
+    let compteRenduHref: String?
+    let team: Team?
+    var place: Place { Place(.meetings, [Place.Section.meetings.crumb, Crumb(title)]) }
+
+    /// What only those who conduct the séances of the group see.
+    struct Team: Sendable {
+        let canAnnounce: Bool
+        let canCancel: Bool
+        let canHold: Bool
+        let captureHref: String
+        let sheetHref: String
+        let editHref: String
+    }
+}
+
+/// When a séance takes place, in words.
+struct MeetingMoment: Sendable {
+    let date: String, span: String, leaf: MeetingLeaf
+
+    init(_ meeting: Meeting) {
+        date = French.weekdayDate(meeting.startsAt)
+        span = French.span(meeting)
+        leaf = MeetingLeaf(meeting)
+    }
+}
+
+/// A point of the « ordre du jour » as pages show it.
+struct AgendaLine: Sendable {
+    let point: String
+    let duration: String?
+
+    init(_ item: AgendaItem) {
+        point = item.title
+        duration = item.minutes.map { "\($0) min" }
+    }
+}
+
+/// The form to prepare a séance.
+struct MeetingNewPage: Page {
+    static let template = "meetings/new"
+    let form: FormState
+    let groups: [Choice]
+    let kinds: [Choice]
+    var place: Place { Place(.meetings, [Place.Section.meetings.crumb, Crumb("Préparer une séance")]) }
+}
+
+/// The invitation and the signature tables, on paper.
+struct MeetingSheetPage: Page {
+    static let template = "meetings/sheet"
+    let number: Int64
+    let title: String
+    let kind: String
+    let group: String
+    let question: String
+    let when: MeetingMoment
+    let venue: String
+    let practical: [String]
+    let agenda: [AgendaLine]
+    let tables: [Table]
+    var place: Place {
+        Place(.meetings, [Place.Section.meetings.crumb, Crumb(title, Links.meeting(number)), Crumb("La feuille à imprimer")])
+    }
+
+    /// The lines that a college signs on: as many as its places, and some more.
+    struct Table: Sendable { let college: String, rows: [Int] }
+}
+
+extension Links {
+    static func capture(_ meeting: Int64) -> String { "/seances/\(meeting)/saisie" }
+    static func meetingSheet(_ meeting: Int64) -> String { "/seances/\(meeting)/feuille" }
+    static func compteRenduDraft(_ meeting: Int64) -> String { "/seances/\(meeting)/compte-rendu/redaction" }
+}
+
+extension Group {
+    /// The name of each group, by its id.
+    static func names(_ db: Database) throws -> [Int64: String] {
+        Dictionary(uniqueKeysWithValues: try everyOne(db).map { ($0.id, $0.name) })
+    }
+}

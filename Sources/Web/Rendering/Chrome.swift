@@ -1,0 +1,65 @@
+import Domain
+import Foundation
+
+/// What stands around every page: header, menu, breadcrumb, footer.
+struct Chrome: Sendable {
+    let siteName: String, tagline: String, department: String
+    let phone: String, phoneHref: String, hours: String, address: String
+    let cssHref: String
+    let accessibilityMention: String
+    let isDemo: Bool
+    let flash: String?
+    let personName: String?
+    let menu: [Item]
+    let crumbs: [Crumb]
+    let easyHref: String?
+    let standardHref: String?
+    let isEasy: Bool
+    let isWide: Bool
+
+    struct Item: Sendable { let label: String, href: String, isCurrent: Bool }
+
+    init(_ place: Place, for context: AppContext, _ site: Site, styleHref: String) {
+        let settings = site.content.settings
+        (siteName, tagline, department) = (settings.name, settings.tagline, settings.department)
+        (phone, hours, address) = (settings.phone, settings.hours, settings.address)
+        phoneHref = "tel:" + settings.phone.filter { $0.isNumber || $0 == "+" }
+        cssHref = styleHref
+        accessibilityMention = "Accessibilité : \(settings.accessibility.mention)"
+        isDemo = site.instance.isDemo
+        flash = context.flash?.message
+        personName = context.viewer.person?.name
+        menu = Place.Section.allCases.map { Item(label: $0.label, href: $0.href, isCurrent: $0 == place.section) }
+        crumbs = place.crumbs.isEmpty ? [] : [Crumb("Accueil", "/")] + place.crumbs
+        easyHref = place.easy.flatMap { site.content.easyPages[$0] == nil ? nil : "/facile/\($0)" }
+        standardHref = place.standardHref
+        isEasy = place.standardHref != nil
+        isWide = place.isWide
+    }
+}
+
+extension Place.Section {
+    var label: String {
+        switch self {
+        case .home: "Accueil"
+        case .pact: "Le pacte"
+        case .participate: "Participer"
+        case .meetings: "Les séances"
+        case .changes: "Ce qui a changé"
+        case .understand: "Comprendre"
+        }
+    }
+
+    var href: String {
+        switch self {
+        case .home: "/"
+        case .pact: "/pacte"
+        case .participate: "/participer"
+        case .meetings: "/seances"
+        case .changes: "/ce-qui-a-change"
+        case .understand: "/comprendre"
+        }
+    }
+
+    var crumb: Crumb { Crumb(label, href) }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Hummingbird
+
+/// What has just been done, said on the next page. The address carries a word of this list, never a text.
+enum Flash: String, CaseIterable, Sendable {
+    case published = "publiee"
+    case declined = "non-publiee"
+    case answered = "reponse"
+    case found = "constat"
+    case worded = "proposition"
+    case moved = "etat"
+    case action = "action"
+    case entry = "suivi"
+    case prepared = "preparee"
+    case announced = "annoncee"
+    case cancelled = "annulee"
+    case attendance = "presences"
+    case note = "parole"
+    case contribution = "contribution"
+    case saved = "enregistre"
+    case frozen = "publie"
+    case step = "etape"
+    case vote = "vote"
+    case member = "membre"
+    case account = "compte"
+    case signedOut = "deconnexion"
+    case withdrawn = "retrait"
+    case deposited = "parole-recue"
+
+    var message: String {
+        switch self {
+        case .published: "C’est publié. Tout le monde peut lire cette parole."
+        case .declined: "La parole n’est pas publiée. Son auteur peut lire pourquoi."
+        case .answered: "La réponse est publiée."
+        case .found: "Le constat est écrit. Il est relié aux paroles choisies."
+        case .worded: "La proposition est écrite. Elle est reliée aux constats choisis."
+        case .moved: "Le nouvel état est enregistré."
+        case .action: "L’action est inscrite au pacte. Elle est reliée à la proposition."
+        case .entry: "Le point de suivi est enregistré."
+        case .prepared: "La séance est préparée. Vous seul la voyez avec votre équipe."
+        case .announced: "La séance est annoncée. Tout le monde la voit."
+        case .cancelled: "La séance est annulée. La raison est affichée."
+        case .attendance: "Les présences sont enregistrées."
+        case .note: "La parole est notée."
+        case .contribution: "La parole est devenue une contribution. Elle attend d’être relue."
+        case .saved: "C’est enregistré."
+        case .frozen: "C’est publié. Ce texte ne change plus."
+        case .step: "L’étape est enregistrée."
+        case .vote: "Le vote est enregistré."
+        case .member: "La place dans le groupe est enregistrée."
+        case .account: "Le compte est créé."
+        case .signedOut: "Vous êtes déconnecté."
+        case .withdrawn: "Votre parole est retirée. Elle n’est plus publique."
+        case .deposited: "La parole est reçue. Remettez le reçu à la personne."
+        }
+    }
+}
+
+extension AppContext {
+    /// What the address says has just been done.
+    var flash: Flash? { flashWord.flatMap(Flash.init(rawValue:)) }
+}

@@ -1,0 +1,237 @@
+import Domain
+
+/// A choice of a form, as offered.
+struct Choice: Sendable {
+    let value: String
+    let label: String
+    let isChosen: Bool
+
+    /// The choices of a list, the chosen one marked.
+    static func list<Value: RawRepresentable<String>>(
+        _ values: [Value],
+        chosen: String,
+        label: (Value) -> String
+    ) -> [Choice] {
+        values.map { Choice(value: $0.rawValue, label: label($0), isChosen: $0.rawValue == chosen) }
+    }
+}
+
+/// A state or a voice as every page shows it: a word, and the class of its shape and colour.
+struct Label: Sendable {
+    let label: String
+    let css: String
+}
+
+extension College {
+    var label: String {
+        switch self {
+        case .beneficiaries: "Allocataires du RSA"
+        case .socialWorkers: "Travailleurs sociaux"
+        case .institutions: "Partenaires institutionnels"
+        case .businesses: "Partenaires économiques"
+        case .associations: "Partenaires associatifs"
+        case .elected: "Élus du Département"
+        case .staff: "Agents du Département"
+        }
+    }
+
+    /// Who speaks, without a name.
+    var voice: Label {
+        switch self {
+        case .beneficiaries: Label(label: "Une personne allocataire du RSA", css: "")
+        case .socialWorkers: Label(label: "Un professionnel du travail social", css: "work")
+        case .institutions: Label(label: "Un partenaire institutionnel", css: "work")
+        case .businesses: Label(label: "Un partenaire économique", css: "work")
+        case .associations: Label(label: "Une association", css: "work")
+        case .elected: Label(label: "Un élu du Département", css: "work")
+        case .staff: Label(label: "Un agent du Département", css: "work")
+        }
+    }
+
+    /// « 8 allocataires du RSA », with the word of its voice.
+    var countLabel: Label { Label(label: label, css: isProfessional ? "work" : "") }
+}
+
+extension Contribution.Kind {
+    var label: String {
+        switch self {
+        case .lived: "quelque chose que je vis"
+        case .proposal: "une idée pour améliorer"
+        case .question: "une question"
+        case .goodPractice: "quelque chose qui marche bien"
+        }
+    }
+
+    var title: String {
+        switch self {
+        case .lived: "Vécu"
+        case .proposal: "Idée"
+        case .question: "Question"
+        case .goodPractice: "Ce qui marche bien"
+        }
+    }
+}
+
+extension Contribution.State {
+    var label: Label {
+        switch self {
+        case .received: Label(label: "Reçue, à relire", css: "")
+        case .published: Label(label: "Publiée, attend une réponse", css: "going")
+        case .grouped: Label(label: "Reprise dans un constat", css: "going")
+        case .answered: Label(label: "A reçu une réponse", css: "done")
+        case .notPublished: Label(label: "Non publiée", css: "hard")
+        case .withdrawn: Label(label: "Retirée par son auteur", css: "")
+        }
+    }
+}
+
+extension Provenance.Channel {
+    var label: String {
+        switch self {
+        case .web: "écrite sur le site"
+        case .paper: "écrite sur papier"
+        case .oral: "dite à voix haute"
+        case .phone: "dite au téléphone"
+        case .letter: "reçue par lettre"
+        }
+    }
+}
+
+extension ModerationDecision.Reason {
+    var label: String {
+        switch self {
+        case .personalData: "Le texte permet de reconnaître une personne."
+        case .individualCase: "Le texte parle d’un dossier personnel."
+        case .insult: "Le texte blesse ou insulte quelqu’un."
+        case .offTopic: "Le texte ne parle pas d’insertion."
+        case .duplicate: "Le même texte a déjà été reçu."
+        case .advertising: "Le texte fait de la publicité."
+        case .illegible: "Nous n’avons pas pu lire le texte."
+        }
+    }
+}
+
+extension FollowUp.Answer {
+    var label: String {
+        switch self {
+        case .retained: "Oui, nous le faisons"
+        case .inPart: "Oui, en partie"
+        case .underStudy: "Nous étudions"
+        case .alreadyInPlace: "Cela existe déjà"
+        case .outOfScope: "Ce n’est pas de notre ressort"
+        case .notRetained: "Non, et voici pourquoi"
+        }
+    }
+}
+
+extension Proposal.State {
+    var label: Label {
+        switch self {
+        case .worded: Label(label: "Écrite", css: "")
+        case .debated: Label(label: "Débattue", css: "going")
+        case .prioritised: Label(label: "Prioritaire", css: "going")
+        case .becameAction: Label(label: "Devenue une action", css: "done")
+        case .passedOn: Label(label: "Transmise à un partenaire", css: "done")
+        case .notRetained: Label(label: "Non retenue", css: "hard")
+        }
+    }
+}
+
+extension PactAction.State {
+    var label: Label {
+        switch self {
+        case .proposed: Label(label: "Proposée", css: "")
+        case .registered: Label(label: "Inscrite", css: "")
+        case .notStarted: Label(label: "À lancer", css: "")
+        case .inProgress: Label(label: "En cours", css: "going")
+        case .inDifficulty: Label(label: "En difficulté", css: "hard")
+        case .postponed: Label(label: "Reportée", css: "late")
+        case .done: Label(label: "Réalisée", css: "done")
+        case .abandoned: Label(label: "Abandonnée", css: "hard")
+        }
+    }
+}
+
+extension Group.Kind {
+    var label: String {
+        switch self {
+        case .resourceGroup: "Groupe ressource"
+        case .workingGroup: "Groupe de travail"
+        case .steeringCommittee: "Comité de pilotage"
+        }
+    }
+}
+
+extension Meeting.Kind {
+    var label: String {
+        switch self {
+        case .roundTable: "Table ronde"
+        case .workingGroup: "Réunion de groupe de travail"
+        case .thematicInformation: "Réunion d’information"
+        case .serviceDesignWorkshop: "Atelier Design de services"
+        case .experienceExchangeDay: "Journée d’échange d’expériences"
+        case .restitution: "Restitution"
+        case .steeringCommittee: "Comité de pilotage"
+        case .assemblySitting: "Séance de l’Assemblée"
+        }
+    }
+}
+
+extension Meeting.State {
+    var label: Label {
+        switch self {
+        case .preparing: Label(label: "En préparation", css: "")
+        case .announced: Label(label: "Annoncée", css: "going")
+        case .open: Label(label: "Inscriptions ouvertes", css: "going")
+        case .full: Label(label: "Complète", css: "late")
+        case .held: Label(label: "Tenue", css: "done")
+        case .postponed: Label(label: "Reportée", css: "late")
+        case .cancelled: Label(label: "Annulée", css: "hard")
+        }
+    }
+}
+
+extension Bilan.State {
+    var label: Label {
+        switch self {
+        case .preparing: Label(label: "En préparation", css: "")
+        case .draft: Label(label: "Projet, devant le comité de pilotage", css: "going")
+        case .examined: Label(label: "Examiné par le comité de pilotage", css: "going")
+        case .definitive: Label(label: "Définitif", css: "going")
+        case .sent: Label(label: "Transmis à l’Assemblée", css: "going")
+        case .approved: Label(label: "Approuvé par l’Assemblée", css: "done")
+        case .approvedWithChanges: Label(label: "Approuvé avec modifications", css: "done")
+        case .adjourned: Label(label: "Ajourné par l’Assemblée", css: "late")
+        case .rejected: Label(label: "Rejeté par l’Assemblée", css: "hard")
+        case .takenNote: Label(label: "L’Assemblée a pris acte", css: "done")
+        case .published: Label(label: "Publié", css: "done")
+        }
+    }
+}
+
+extension Deliberation.Outcome {
+    var label: String {
+        switch self {
+        case .approved: "Approuvé"
+        case .approvedWithChanges: "Approuvé avec modifications"
+        case .adjourned: "Ajourné"
+        case .rejected: "Rejeté"
+        case .takenNote: "Pris acte"
+        }
+    }
+}
+
+extension Role {
+    var label: String {
+        switch self {
+        case .participant: "Participant"
+        case .professional: "Professionnel"
+        case .facilitator: "Animateur"
+        case .referentThematique: "Référent thématique"
+        case .actionOwner: "Pilote d’action"
+        case .direction: "Direction"
+        case .assemblySecretary: "Secrétariat de l’Assemblée"
+        case .administrator: "Administrateur"
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Domain
+
+extension FieldProblems.Problem {
+    /// What is wrong and how to mend it.
+    var message: String {
+        switch self {
+        case .missing: "Remplissez ce champ : il est obligatoire."
+        case .tooLong(let max): "Raccourcissez ce texte : \(French.grouped(max)) caractères au plus."
+        case .tooShort(let min): "Allongez : \(min) caractères au moins. Une phrase convient très bien."
+        case .notAChoice: "Choisissez une réponse de la liste."
+        case .notADay: "Écrivez une date, par exemple 24/11/2026."
+        case .notATime: "Écrivez une heure, par exemple 14:00."
+        case .notANumber(let min, let max): "Écrivez un nombre entier, de \(min) à \(French.grouped(max))."
+        case .alreadyTaken: "C’est déjà pris : choisissez autre chose."
+        case .unknownCode: "Nous ne trouvons pas ce code. Vérifiez les cinq mots, puis essayez de nouveau."
+        case .wrongSignIn: "L’adresse ou le mot de passe ne convient pas. Vérifiez, puis essayez de nouveau."
+        case .notAnEmail: "Écrivez une adresse, par exemple nom@exemple.fr."
+        case .tooManyTries: "Trop d’essais. Attendez un quart d’heure, ou appelez-nous."
+        case .staleForm: "La page était ouverte depuis trop longtemps. Votre texte est gardé : envoyez-le de nouveau."
+        case .difficultyNeedsAdjustment: "Dites ce que vous changez à cause de la difficulté."
+        case .nothingSaid: "Remplissez au moins un de ces champs."
+        case .nothingChosen: "Cochez au moins une ligne."
+        case .moreSeatsThanMembers: "Présents et représentés dépassent le nombre de membres en exercice."
+        case .moreVotesThanVoters: "Les voix dépassent le nombre de présents et de représentés."
+        case .outcomeAgainstVotes: "Cette issue ne correspond pas aux voix. Vérifiez les nombres ou l’issue."
+        case .beforeAnotherDay: "Cette date vient avant celle qui doit la précéder."
+        }
+    }
+}
+
+extension Refusal {
+    /// Why it cannot be done, and what can be.
+    var message: String {
+        switch self {
+        case .notAllowed: "Cette page n’existe pas."
+        case .alreadyModerated: "Une autre personne a déjà relu cette parole."
+        case .notPublished: "Cette parole n’est pas publiée : publiez-la d’abord."
+        case .alreadyWithdrawn: "Son auteur a retiré cette parole."
+        case .meetingNotHeld: "La séance n’a pas encore eu lieu."
+        case .meetingOver: "La séance est passée, annulée ou déjà annoncée."
+        case .noteAlreadyContributed: "Cette parole est déjà devenue une contribution."
+        case .actionEnded: "Cette action est terminée."
+        case .proposalSettled: "Cette proposition a déjà trouvé son issue."
+        case .bilanExists: "Le bilan de cette année existe déjà."
+        case .bilanElsewhere: "Le bilan n’en est pas à cette étape."
+        case .bilanIncomplete: "Chaque thématique doit dire ses avancées et ses difficultés. « Aucune » est une réponse."
+        case .nothingToReview: "Le pacte n’a pas encore de thématique."
+        }
+    }
+}

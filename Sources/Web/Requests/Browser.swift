@@ -1,0 +1,50 @@
+import Crypto
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// The browser that a form was opened in, known by a cookie that says nothing of the person.
+struct Browser: Sendable {
+    static let cookieName = "cle"
+
+    let id: String
+    /// Whether the browser has yet to be told its id.
+    let isFresh: Bool
+
+    static func fresh() -> Browser {
+        Browser(id: SymmetricKey(size: .bits128).withUnsafeBytes { Data($0).base64EncodedString() }, isFresh: true)
+    }
+
+    init(id: String, isFresh: Bool) { (self.id, self.isFresh) = (id, isFresh) }
+
+    /// The browser that sends the request.
+    init(_ request: Request) {
+        if let id = request.cookies[Self.cookieName]?.value, id.count == 24, Data(base64Encoded: id)?.count == 16 {
+            self.init(id: id, isFresh: false)
+        } else {
+            self = .fresh()
+        }
+    }
+
+    var cookie: Cookie { .init(name: Self.cookieName, value: id, path: "/", httpOnly: true, sameSite: .lax) }
+}
+
+/// Recognises the browser and, if somebody signed in from it, the viewer.
+struct SignInMiddleware: RouterMiddleware {
+    let site: Site
+
+    func handle(_ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response) async throws -> Response {
+        var context = context
+        context.browser = Browser(request)
+        context.flashWord = request.uri.queryParameters["fait"].map(String.init)
+        if let token = request.cookies[SignInCookie.name]?.value {
+            context.viewer = try await site.database.read { db in try SignIn.viewer(with: token, db) }
+        }
+        do {
+            return try await next(request, context)
+        } catch  where !(error is CancellationError) {
+            return try await ErrorPages(site: site).answer(error, to: request, context)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Crypto
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// The fields of a form, as typed.
+struct Form: Sendable {
+    let values: [String: String]
+    let lists: [String: [String]]
+    /// All that was sent but the key, for telling one sending from another.
+    private let content: Data
+
+    static let keyField = "formKey"
+
+    /// Reads the form; a body too long is 413, one that is no form is 400.
+    init(_ request: Request, _ context: AppContext) async throws {
+        let body = try await request.body.collect(upTo: context.maxUploadSize)
+        let fields = try URLEncodedFormDecoder().decode([String: Field].self, from: String(buffer: body))
+        values = fields.compactMapValues(\.text)
+        lists = fields.compactMapValues(\.list)
+        content = Data(
+            (request.uri.path + "\n"
+                + fields.filter { $0.key != Self.keyField }.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "\n")).utf8
+        )
+    }
+
+    private init(values: [String: String]) { (self.values, lists, content) = (values, [:], Data()) }
+
+    /// A form that nobody has filled in yet, but for these values.
+    static func blank(_ values: [String: String] = [:]) -> Form { Form(values: values) }
+
+    subscript(name: String) -> String { values[name] ?? "" }
+
+    /// The boxes ticked under that name.
+    func list(_ name: String) -> [String] { lists[name] ?? values[name].map { [$0] } ?? [] }
+
+    func numbers(_ name: String) -> [Int64] { list(name).compactMap { Int64($0) } }
+
+    /// The one-time key of this sending; throws `staleForm` when the form is not one of ours for this browser.
+    func key(_ context: AppContext, _ site: Site) throws -> FormKey {
+        try FormKey(self[Self.keyField], sending: content, from: context.browser.id, site.instance)
+    }
+
+    /// A field typed once, or boxes ticked under one name (`name[]`).
+    private enum Field: Decodable, CustomStringConvertible {
+        case one(String)
+        case many([String])
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let text = try? container.decode(String.self) {
+                self = .one(text)
+            } else {
+                self = .many(try container.decode([String].self))
+            }
+        }
+
+        var text: String? { if case .one(let text) = self { text } else { nil } }
+        var list: [String]? { if case .many(let list) = self { list } else { nil } }
+        var description: String { (list ?? [text ?? ""]).joined(separator: "\u{1F}") }
+    }
+}
+
+/// A form as a page shows it: its key, what was typed, and what is wrong with it.
+struct FormState: Sendable {
+    let key: String
+    let values: [String: String]
+    let problems: [Problem]
+    let problemCount: Int
+    let errors: [String: String]
+
+    struct Problem: Sendable { let field: String, message: String }
+
+    init(_ form: Form = .blank(), _ problems: FieldProblems? = nil, for context: AppContext, _ site: Site) {
+        key = FormKey.issue(for: context.browser.id, site.instance)
+        values = form.values
+        self.problems = problems?.fields.map { Problem(field: $0.name, message: $0.problem.message) } ?? []
+        problemCount = self.problems.count
+        errors = Dictionary(self.problems.map { ($0.field, $0.message) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension FieldProblems {
+    /// The status of the page that says what is wrong.
+    var status: HTTPResponse.Status {
+        fields.contains { $0.problem == .tooManyTries } ? .tooManyRequests : .unprocessableContent
+    }
+}

@@ -1,0 +1,49 @@
+import Domain
+import GRDB
+
+/// What only those who prepare and vote the bilan see of it: what comes next.
+struct BilanTeam: Sendable {
+    let form: FormState
+    let steps: [Step]
+    let history: [String]
+    let draftingHref: String?
+    let examinationHref: String?
+    let deliberationHref: String?
+
+    /// A step of the bilan: its button, or why it is not the time.
+    struct Step: Sendable { let value: String, stepTitle: String, doneOn: String?, canTake: Bool, why: String? }
+
+    init(_ bilan: Bilan, _ form: FormState, for viewer: Viewer, _ db: Database) throws {
+        let base = Links.bilan(bilan.year)
+        let changes = try bilan.changes(db)
+        let chapters = try bilan.chapters(db)
+        self.form = form
+        history = changes.map { "\(French.date($0.changedAt))\u{A0}: \($0.state.label.label)" }
+        steps = Bilan.Step.allCases.compactMap { step in
+            let refusal = bilan.refusal(of: step, by: viewer, chapters: chapters)
+            if refusal == .notAllowed { return nil }
+            let done = changes.last { $0.state.rawValue == step.rawValue }.map { French.date($0.changedAt) }
+            return Step(
+                value: step.rawValue,
+                stepTitle: step.title,
+                doneOn: done,
+                canTake: refusal == nil,
+                why: refusal == .bilanElsewhere && done != nil ? nil : refusal?.message
+            )
+        }
+        draftingHref = bilan.refusal(ofWritingBy: viewer) == nil ? "\(base)/redaction" : nil
+        examinationHref = bilan.refusal(ofExaminationBy: viewer) == nil ? "\(base)/point-d-etape" : nil
+        deliberationHref = bilan.refusal(ofDeliberationBy: viewer) == nil ? "\(base)/deliberation" : nil
+    }
+}
+
+extension Bilan.Step {
+    var title: String {
+        switch self {
+        case .draft: "Geler le projet pour le comité de pilotage"
+        case .definitive: "Geler le texte définitif"
+        case .sent: "Transmettre à l’Assemblée"
+        case .published: "Publier le bilan"
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Domain
+import GRDB
+import HTTPTypes
+import Hummingbird
+
+/// Recording what the Assemblée decided: the vote itself took place elsewhere (R10).
+struct DeliberationRoutes: Sendable {
+    let site: Site
+
+    func new(_ request: Request, context: AppContext) async throws -> Response {
+        try await site.views.html(page(context), for: context, site)
+    }
+
+    func create(_ request: Request, context: AppContext) async throws -> Response {
+        let form = try await Form(request, context)
+        do {
+            let draft = try Deliberation.Draft(form.values)
+            let key = try form.key(context, site)
+            let location = try await site.database.write { db in
+                try key.once(db) {
+                    let bilan = try Bilan.inAddress(context, db)
+                    _ = try bilan.record(draft, by: context.viewer, db)
+                    return Links.after(.vote, Links.bilan(bilan.year))
+                }
+            }
+            return .redirect(to: location)
+        } catch let problems as FieldProblems {
+            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+        }
+    }
+
+    private func page(_ context: AppContext, _ form: Form = .blank(), _ problems: FieldProblems? = nil) async throws -> DeliberationPage {
+        let state = FormState(form, problems, for: context, site)
+        return try await site.database.read { db in
+            try context.viewer.acting(in: .assembly)
+            let bilan = try Bilan.inAddress(context, db)
+            return DeliberationPage(bilan, refusal: bilan.refusal(ofDeliberationBy: context.viewer), state)
+        }
+    }
+}

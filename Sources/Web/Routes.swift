@@ -1,0 +1,160 @@
+import Domain
+import Hummingbird
+
+/// Every address of the site. Who may call it is asked of the domain by each handler: closed unless said otherwise.
+func addRoutes(to router: Router<AppContext>, _ site: Site) {
+    addPublicRoutes(to: router, site)
+    addAccountRoutes(to: router, site)
+    addContributionRoutes(to: router, site)
+    addMeetingRoutes(to: router, site)
+    addReviewRoutes(to: router, site)
+}
+
+/// What anybody reads.
+private func addPublicRoutes(to router: Router<AppContext>, _ site: Site) {
+    router.get("site.css", use: site.views.stylesheet.show)
+
+    let home = HomeRoutes(site: site)
+    router.get("/", use: home.show)
+    router.get("ce-qui-a-change", use: home.changes)
+
+    let content = ContentRoutes(site: site)
+    for slug in site.content.pages.keys.sorted() {
+        router.get(RouterPath(ContentRoutes.href(of: slug)), use: content.page(slug))
+    }
+    router.get("comprendre", use: content.understand)
+    router.get("lexique", use: content.lexicon)
+    router.get("plan-du-site", use: content.map)
+    router.get("facile", use: content.easyIndex)
+    router.get("facile/:slug", use: content.easy)
+    router.get("recherche", use: SearchRoutes(site: site).index)
+
+    let pact = PactRoutes(site: site)
+    router.get("pacte", use: pact.index)
+    router.get("pacte/thematiques/:theme", use: pact.theme)
+    router.get("pacte/objectifs/:objective", use: pact.objective)
+    router.get("pacte/actions/:action", use: pact.action)
+}
+
+/// Signing in, and what it opens.
+private func addAccountRoutes(to router: Router<AppContext>, _ site: Site) {
+    let signIn = SignInRoutes(site: site)
+    router.get("connexion", use: signIn.new)
+    router.post("connexion", use: signIn.create)
+    router.get("carte", use: signIn.newCard)
+    router.post("carte", use: signIn.createCard)
+    router.post("deconnexion", use: signIn.delete)
+
+    let first = FirstSignInRoutes(site: site)
+    router.get("premiere-connexion", use: first.new)
+    router.post("premiere-connexion", use: first.create)
+
+    router.get("mon-espace", use: SpaceRoutes(site: site).show)
+
+    let administration = AdministrationRoutes(site: site)
+    router.get("administration", use: administration.index)
+    router.post("administration", use: administration.create)
+}
+
+/// From the words to the action: the thread's first half.
+private func addContributionRoutes(to router: Router<AppContext>, _ site: Site) {
+    let deposit = DepositRoutes(site: site)
+    router.get("participer", use: deposit.new)
+    router.post("participer", use: deposit.create)
+    router.get("participer/feuille", use: deposit.sheet)
+
+    let receipt = ReceiptRoutes(site: site)
+    router.get("participer/recu/:contribution", use: receipt.show)
+    router.post("participer/fin", use: receipt.finish)
+    router.get("suivre", use: receipt.new)
+    router.post("suivre", use: receipt.create)
+    router.post("suivre/retrait", use: receipt.withdraw)
+
+    let contributions = ContributionRoutes(site: site)
+    router.get("contributions", use: contributions.index)
+    router.get("contributions/:contribution", use: contributions.show)
+
+    let moderation = ModerationRoutes(site: site)
+    router.get("moderation", use: moderation.index)
+    router.post("contributions/:contribution/publication", use: moderation.publish)
+    router.post("contributions/:contribution/refus", use: moderation.decline)
+    router.post("contributions/:contribution/reponses", use: moderation.answer)
+
+    let findings = FindingRoutes(site: site)
+    router.get("constats/nouveau", use: findings.new)
+    router.post("constats", use: findings.create)
+    router.get("constats/:finding", use: findings.show)
+
+    let proposals = ProposalRoutes(site: site)
+    router.get("propositions/nouvelle", use: proposals.new)
+    router.post("propositions", use: proposals.create)
+    router.get("propositions/:proposal", use: proposals.show)
+    router.post("propositions/:proposal/etat", use: proposals.updateState)
+
+    let proposalActions = ProposalActionRoutes(site: site)
+    router.get("propositions/:proposal/action", use: proposalActions.new)
+    router.post("propositions/:proposal/action", use: proposalActions.create)
+
+    let entries = ActionEntryRoutes(site: site)
+    router.get("pacte/actions/:action/suivi", use: entries.new)
+    router.post("pacte/actions/:action/suivi", use: entries.create)
+}
+
+/// Groups and their séances.
+private func addMeetingRoutes(to router: Router<AppContext>, _ site: Site) {
+    let groups = GroupRoutes(site: site)
+    router.get("groupes", use: groups.index)
+    router.get("groupes/:group", use: groups.show)
+    router.post("groupes/:group/membres", use: groups.createMember)
+    router.post("groupes/:group/membres/:member/nom", use: groups.liftSeal)
+
+    let meetings = MeetingRoutes(site: site)
+    router.get("seances", use: meetings.index)
+    router.get("seances/:meeting", use: meetings.show)
+    router.get("seances/:meeting/feuille", use: meetings.sheet)
+
+    let convening = MeetingConveningRoutes(site: site)
+    router.get("seances/nouvelle", use: convening.new)
+    router.post("seances", use: convening.create)
+    router.post("seances/:meeting/annonce", use: convening.announce)
+    router.post("seances/:meeting/annulation", use: convening.cancel)
+
+    let holding = MeetingHoldingRoutes(site: site)
+    router.get("seances/:meeting/saisie", use: holding.show)
+    router.post("seances/:meeting/presences", use: holding.attendance)
+    router.post("seances/:meeting/paroles", use: holding.note)
+    router.post("seances/:meeting/paroles/:note/contribution", use: holding.contribute)
+
+    let compteRendu = CompteRenduRoutes(site: site)
+    router.get("seances/:meeting/compte-rendu", use: compteRendu.show)
+    router.get("seances/:meeting/compte-rendu/redaction", use: compteRendu.edit)
+    router.post("seances/:meeting/compte-rendu/redaction", use: compteRendu.save)
+    router.post("seances/:meeting/compte-rendu/publication", use: compteRendu.publish)
+}
+
+/// From the entries to the vote: the thread's second half.
+private func addReviewRoutes(to router: Router<AppContext>, _ site: Site) {
+    let bilans = BilanRoutes(site: site)
+    router.get("bilans", use: bilans.index)
+    router.post("bilans", use: bilans.create)
+    router.get("bilans/:year", use: bilans.show)
+    router.get("bilans/:year/versions/:version", use: bilans.version)
+
+    let drafting = BilanDraftingRoutes(site: site)
+    router.get("bilans/:year/redaction", use: drafting.edit)
+    router.post("bilans/:year/avant-propos", use: drafting.foreword)
+    router.get("bilans/:year/chapitres/:theme", use: drafting.editChapter)
+    router.post("bilans/:year/chapitres/:theme", use: drafting.updateChapter)
+    router.post("bilans/:year/etapes", use: drafting.step)
+
+    let review = ProgressReviewRoutes(site: site)
+    router.get("bilans/:year/point-d-etape", use: review.show)
+    router.post("bilans/:year/point-d-etape", use: review.create)
+
+    let deliberations = DeliberationRoutes(site: site)
+    router.get("bilans/:year/deliberation", use: deliberations.new)
+    router.post("bilans/:year/deliberation", use: deliberations.create)
+
+    router.get("suivi", use: FollowUpDeskRoutes(site: site).index)
+    router.get("pilotage", use: SteeringRoutes(site: site).show)
+}

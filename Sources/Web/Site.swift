@@ -1,0 +1,11 @@
+import Domain
+import GRDB
+
+/// All that a handler needs: the database, the templates, and what the instance says of itself.
+struct Site: Sendable {
+    let database: AppDatabase
+    let views: Views
+    let content: Content
+    let instance: Instance
+    let throttle: Throttle
+}
