@@ -2,6 +2,8 @@
 public enum Refusal: Error, Equatable, Sendable {
     /// The viewer does not hold the role that this asks for: the page answers as if it did not exist (R8).
     case notAllowed
+    /// There is no such thing, or the viewer may not know that there is (R8).
+    case unknown
     /// The contribution has already been read and decided on.
     case alreadyModerated
     /// Only what is published can be grouped or answered.

@@ -9,7 +9,6 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 SITE = "http://assises.test"
 PAYLOADS = json.loads(Path(__file__).with_name("xss_corpus.json").read_text(encoding="utf-8"))
@@ -79,14 +78,6 @@ class Watched:
             link.evaluate("link => { link.focus(); link.click() }")
             self.settle()
         return addresses
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"], headless=True)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -82,7 +82,7 @@ extension Meeting {
     ) throws -> Contribution {
         if let refusal = refusal(ofHoldingBy: viewer, at: try db.transactionDate) { throw refusal }
         let writer = try viewer.acting(in: team)
-        guard let line = try notes(db).first(where: { $0.note.id == id }) else { throw Refusal.notAllowed }
+        guard let line = try notes(db).first(where: { $0.note.id == id }) else { throw Refusal.unknown }
         if line.contributionId != nil { throw Refusal.noteAlreadyContributed }
         let draft = try Contribution.Draft(
             text: line.note.words,

@@ -80,9 +80,9 @@ extension Meeting {
         try change(to: .announced, by: viewer, reason: nil, db)
     }
 
-    /// Why the meeting cannot be called off, or nil.
+    /// Why the meeting cannot be called off, or nil. One that nobody was told of is not called off before everyone.
     public func refusal(ofCancellationBy viewer: Viewer) -> Refusal? {
-        viewer.refusal(unlessIn: team) ?? (state == .preparing || state.isAhead ? nil : .meetingOver)
+        viewer.refusal(unlessIn: team) ?? (state.isAhead ? nil : .meetingOver)
     }
 
     /// Calls the meeting off, saying why.

@@ -46,7 +46,7 @@ struct ContributionRoutes: Sendable {
         let state = FormState(form, problems, for: context, site)
         let answerDays = site.content.settings.answerDays
         return try await site.database.read { db in
-            guard let contribution = try Contribution.visible(id, to: context.viewer, db) else { throw Refusal.notAllowed }
+            guard let contribution = try Contribution.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
             return try ContributionPage(contribution, state, answerDays: answerDays, for: context.viewer, db)
         }
     }

@@ -51,7 +51,7 @@ struct ModerationRoutes: Sendable {
             let key = try form.key(context, site)
             let location = try await site.database.write { db in
                 try key.once(db) {
-                    guard let contribution = try Contribution.visible(id, to: context.viewer, db) else { throw Refusal.notAllowed }
+                    guard let contribution = try Contribution.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
                     try decision(form, contribution, db)
                     return Links.after(flash, Links.contribution(id))
                 }

@@ -26,7 +26,7 @@ struct GroupRoutes: Sendable {
             let key = try form.key(context, site)
             let location = try await site.database.write { db in
                 try key.once(db) {
-                    guard let group = try Group.with(slug: slug, db) else { throw Refusal.notAllowed }
+                    guard let group = try Group.with(slug: slug, db) else { throw Refusal.unknown }
                     _ = try Membership.appoint(draft, to: group, by: context.viewer, db)
                     return Links.after(.member, Links.group(group))
                 }
@@ -46,7 +46,7 @@ struct GroupRoutes: Sendable {
             let key = try form.key(context, site)
             let lifted = try await site.database.write { db in
                 guard let group = try Group.with(slug: slug, db), try group.memberships(db).contains(where: { $0.id == member })
-                else { throw Refusal.notAllowed }
+                else { throw Refusal.unknown }
                 return try lift(member, of: group, form, key, by: context.viewer, db)
             }
             guard let lifted else { return .redirect(to: "/groupes/\(slug)") }

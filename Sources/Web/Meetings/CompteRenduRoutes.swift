@@ -11,7 +11,7 @@ struct CompteRenduRoutes: Sendable {
         let id = try context.number("meeting")
         let asked = request.uri.queryParameters["version"].flatMap { Int($0) }
         let page = try await site.database.read { db in
-            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.notAllowed }
+            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
             let versions = try CompteRendu.all(of: meeting, db)
             let isTeam = context.viewer.belongs(to: meeting.team)
             if versions.isEmpty, isTeam { return nil as CompteRenduPage? }
@@ -54,7 +54,7 @@ struct CompteRenduRoutes: Sendable {
             let key = try form.key(context, site)
             let location = try await site.database.write { db in
                 try key.once(db) {
-                    guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.notAllowed }
+                    guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
                     return try body(form, meeting, db)
                 }
             }
@@ -69,7 +69,7 @@ struct CompteRenduRoutes: Sendable {
         let id = try context.number("meeting")
         let state = FormState(form, problems, for: context, site)
         return try await site.database.read { db in
-            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.notAllowed }
+            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
             try context.viewer.acting(in: meeting.team)
             if let refusal = try meeting.refusal(ofHoldingBy: context.viewer, at: db.transactionDate) { throw refusal }
             return try CompteRenduEditPage(meeting, state, db)

@@ -55,7 +55,7 @@ struct MeetingConveningRoutes: Sendable {
             let key = try form.key(context, site)
             let location = try await site.database.write { db in
                 try key.once(db) {
-                    guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.notAllowed }
+                    guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
                     try change(form, meeting, db)
                     return Links.after(flash, Links.meeting(id))
                 }

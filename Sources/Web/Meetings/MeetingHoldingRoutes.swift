@@ -51,7 +51,7 @@ struct MeetingHoldingRoutes: Sendable {
             let key = try form.key(context, site)
             let location = try await site.database.write { db in
                 try key.once(db) {
-                    guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.notAllowed }
+                    guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
                     try entry(form, meeting, db)
                     return Links.after(flash, Links.capture(id)) + part
                 }
@@ -67,7 +67,7 @@ struct MeetingHoldingRoutes: Sendable {
         let line = context.parameters.get("note", as: Int64.self)
         let state = FormState(form, problems, for: context, site)
         return try await site.database.read { db in
-            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.notAllowed }
+            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
             try context.viewer.acting(in: meeting.team)
             return try CapturePage(meeting, state, line: line, for: context.viewer, db)
         }

@@ -99,7 +99,7 @@ struct MeetingNewPage: Page {
     var place: Place { Place(.meetings, [Place.Section.meetings.crumb, Crumb("Préparer une séance")]) }
 }
 
-/// The invitation and the signature tables, on paper.
+/// The invitation and the signature table, on paper.
 struct MeetingSheetPage: Page {
     static let template = "meetings/sheet"
     let number: Int64
@@ -111,13 +111,11 @@ struct MeetingSheetPage: Page {
     let venue: String
     let practical: [String]
     let agenda: [AgendaLine]
-    let tables: [Table]
+    /// The numbers of the lines to sign on.
+    let rows: [Int]
     var place: Place {
         Place(.meetings, [Place.Section.meetings.crumb, Crumb(title, Links.meeting(number)), Crumb("La feuille à imprimer")])
     }
-
-    /// The lines that a college signs on: as many as its places, and some more.
-    struct Table: Sendable { let college: String, rows: [Int] }
 }
 
 extension Links {

@@ -26,11 +26,11 @@ struct MeetingRoutes: Sendable {
         try await site.views.html(page(context), for: context, site)
     }
 
-    /// The printable sheet: the invitation, then a table to sign for each college, without names.
+    /// The printable sheet: the invitation, then a table to sign, the same for everyone.
     func sheet(_ request: Request, context: AppContext) async throws -> Response {
         let id = try context.number("meeting")
         let page = try await site.database.read { db in
-            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.notAllowed }
+            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
             try context.viewer.acting(in: meeting.team)
             return try MeetingSheetPage(meeting, db)
         }
@@ -42,7 +42,7 @@ struct MeetingRoutes: Sendable {
         let id = try context.number("meeting")
         let state = FormState(form, problems, for: context, site)
         return try await site.database.read { db in
-            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.notAllowed }
+            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
             if problems != nil { try context.viewer.acting(in: meeting.team) }
             return try MeetingPage(meeting, state, for: context.viewer, db)
         }
@@ -93,7 +93,7 @@ extension MeetingSheetPage {
         self.group = group.name
         when = MeetingMoment(meeting)
         agenda = try meeting.agenda(db).map(AgendaLine.init)
-        let colleges = members.isEmpty ? [College.beneficiaries, .socialWorkers] : College.allCases.filter { members[$0] != nil }
-        tables = colleges.map { Table(college: $0.label, rows: Array(1...((members[$0] ?? 4) + 4))) }
+        // One table for all: a sheet that goes round the room does not say who receives the RSA (R6).
+        rows = Array(1...max(20, members.values.reduce(0, +) + 6))
     }
 }

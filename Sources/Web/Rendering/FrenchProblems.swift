@@ -10,7 +10,7 @@ extension FieldProblems.Problem {
         case .notAChoice: "Choisissez une réponse de la liste."
         case .notADay: "Écrivez une date, par exemple 24/11/2026."
         case .notATime: "Écrivez une heure, par exemple 14:00."
-        case .notANumber(let min, let max): "Écrivez un nombre entier, de \(min) à \(French.grouped(max))."
+        case .notANumber(let min, let max): "Écrivez un nombre entier, de \(min) à \(max)."
         case .alreadyTaken: "C’est déjà pris : choisissez autre chose."
         case .unknownCode: "Nous ne trouvons pas ce code. Vérifiez les cinq mots, puis essayez de nouveau."
         case .wrongSignIn: "L’adresse ou le mot de passe ne convient pas. Vérifiez, puis essayez de nouveau."
@@ -32,7 +32,7 @@ extension Refusal {
     /// Why it cannot be done, and what can be.
     var message: String {
         switch self {
-        case .notAllowed: "Cette page n’existe pas."
+        case .notAllowed, .unknown: "Cette page n’existe pas."
         case .alreadyModerated: "Une autre personne a déjà relu cette parole."
         case .notPublished: "Cette parole n’est pas publiée : publiez-la d’abord."
         case .alreadyWithdrawn: "Son auteur a retiré cette parole."

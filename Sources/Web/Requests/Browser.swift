@@ -41,7 +41,10 @@ struct SignInMiddleware: RouterMiddleware {
         if let token = request.cookies[SignInCookie.name]?.value {
             context.viewer = try await site.database.read { db in try SignIn.viewer(with: token, db) }
         }
+        var request = request
         do {
+            // Read once and kept, so that a form that cannot be recorded can still be given back.
+            if request.method == .post { _ = try await request.collectBody(upTo: context.maxUploadSize) }
             return try await next(request, context)
         } catch  where !(error is CancellationError) {
             return try await ErrorPages(site: site).answer(error, to: request, context)

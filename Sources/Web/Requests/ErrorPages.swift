@@ -15,9 +15,11 @@ struct ErrorPages: Sendable {
     func answer(_ error: any Error, to request: Request, _ context: AppContext) async throws -> Response {
         switch error {
         case is NotSignedIn: return signIn(request)
-        case Refusal.notAllowed:
-            // What a person may not see answers as what does not exist (R8); a visitor may be somebody who has yet to sign in.
-            return context.viewer.isSignedIn || request.method != .get ? try page(.notFound, context) : signIn(request)
+        // What a person may not see answers as what does not exist (R8); a visitor may be somebody who has yet to sign in.
+        case Refusal.notAllowed where !context.viewer.isSignedIn && request.method == .get: return signIn(request)
+        case Refusal.notAllowed, Refusal.unknown:
+            if !context.viewer.isSignedIn, request.method == .post { return try await kept(request, context) }
+            return try page(.notFound, context, signInHref: context.viewer.isSignedIn ? nil : signInHref(request))
         case let refusal as Refusal: return try page(.conflict, context, message: refusal.message)
         case is RecordError: return try page(.notFound, context)
         case is URLEncodedFormError, is DecodingError: return try page(.badRequest, context)
@@ -29,12 +31,27 @@ struct ErrorPages: Sendable {
     }
 
     private func signIn(_ request: Request) -> Response {
-        request.method == .get ? .redirect(to: "/connexion?suite=\(Links.query(request.uri.description))") : .redirect(to: "/connexion")
+        .redirect(to: request.method == .get ? signInHref(request) : "/connexion")
     }
 
-    private func page(_ status: HTTPResponse.Status, _ context: AppContext, message: String? = nil) throws -> Response {
+    private func signInHref(_ request: Request) -> String { "/connexion?suite=\(Links.query(request.uri.description))" }
+
+    /// The page for somebody whose sign-in has ended while they were writing: all that was typed can be sent again.
+    private func kept(_ request: Request, _ context: AppContext) async throws -> Response {
+        guard let form = try? await Form(request, context) else { return try page(.notFound, context) }
+        let page = KeptFormPage(form, path: request.uri.path)
+        return try site.views.html(page, for: context, site, status: .notFound)
+    }
+
+    private func page(
+        _ status: HTTPResponse.Status,
+        _ context: AppContext,
+        message: String? = nil,
+        signInHref: String? = nil
+    ) throws -> Response {
         let (title, advice) = Self.words(for: status)
-        return try site.views.html(ErrorPage(title: title, message: message ?? advice), for: context, site, status: status)
+        let page = ErrorPage(title: title, message: message ?? advice, signInHref: signInHref)
+        return try site.views.html(page, for: context, site, status: status)
     }
 
     private static func words(for status: HTTPResponse.Status) -> (title: String, advice: String) {
@@ -59,5 +76,23 @@ struct ErrorPage: Page {
     static let template = "errors/show"
     let title: String
     let message: String
+    let signInHref: String?
     var place: Place { Place(nil, [Crumb(title)]) }
+}
+
+/// A form that came back because nobody was signed in to send it.
+struct KeptFormPage: Page {
+    static let template = "errors/kept"
+    let path: String
+    let fields: [Field]
+    var place: Place { Place(nil, [Crumb("Votre texte est gardé")]) }
+
+    struct Field: Sendable { let name: String, value: String, isText: Bool }
+
+    init(_ form: Form, path: String) {
+        self.path = path
+        let single = form.values.map { Field(name: $0.key, value: $0.value, isText: $0.key != Form.keyField && $0.value.count > 20) }
+        let ticked = form.lists.flatMap { list in list.value.map { Field(name: "\(list.key)[]", value: $0, isText: false) } }
+        fields = (single + ticked).sorted { ($0.name, $0.value) < ($1.name, $1.value) }
+    }
 }

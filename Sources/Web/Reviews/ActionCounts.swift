@@ -3,7 +3,10 @@ import Foundation
 
 /// How many actions stand where, and the bar that draws it.
 struct ActionCounts: Sendable {
-    let done: Int, going: Int, hard: Int, waiting: Int, abandoned: Int
+    let done: Int, going: Int, hard: Int
+    /// « À venir »: not started, or put off.
+    let waiting: Int
+    let abandoned: Int
 
     init(_ states: [PactAction.State]) {
         func count(_ counted: PactAction.State...) -> Int { states.count { counted.contains($0) } }
@@ -19,7 +22,7 @@ struct ActionCounts: Sendable {
         [
             French.count(done, "réalisée"), French.count(going, "en cours", "en cours"),
             French.count(hard, "en difficulté", "en difficulté"),
-            French.count(waiting, "à lancer ou reportée", "à lancer ou reportées"),
+            French.count(waiting, "à venir", "à venir"),
         ].joined(separator: ", ")
     }
 

@@ -105,7 +105,7 @@ extension Bilan {
     /// The theme of the chapter in the address.
     fileprivate func theme(in context: AppContext, _ db: Database) throws -> Theme {
         let number = try Int(context.number("theme"))
-        guard let theme = try Theme.numbered(number, of: Pact.find(db, id: pactId), db) else { throw Refusal.notAllowed }
+        guard let theme = try Theme.numbered(number, of: Pact.find(db, id: pactId), db) else { throw Refusal.unknown }
         return theme
     }
 }

@@ -43,7 +43,7 @@ struct BilanRoutes: Sendable {
         let page = try await site.database.read { db in
             let bilan = try Bilan.inAddress(context, db)
             let versions = try BilanVersion.all(of: bilan, for: context.viewer, db)
-            guard let version = versions.first(where: { $0.version == number }) else { throw Refusal.notAllowed }
+            guard let version = versions.first(where: { $0.version == number }) else { throw Refusal.unknown }
             return try BilanVersionPage(
                 year: bilan.year,
                 version: .init(version, of: bilan),
@@ -79,7 +79,7 @@ extension Bilan {
     /// The bilan whose year is in the address; who may not see it cannot tell it from one that does not exist.
     static func inAddress(_ context: AppContext, _ db: Database) throws -> Bilan {
         let year = try Int(context.number("year"))
-        guard let bilan = try visible(year: year, to: context.viewer, db) else { throw Refusal.notAllowed }
+        guard let bilan = try visible(year: year, to: context.viewer, db) else { throw Refusal.unknown }
         return bilan
     }
 }

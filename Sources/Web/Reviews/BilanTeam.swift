@@ -28,7 +28,7 @@ struct BilanTeam: Sendable {
                 stepTitle: step.title,
                 doneOn: done,
                 canTake: refusal == nil,
-                why: refusal == .bilanElsewhere && done != nil ? nil : refusal?.message
+                why: refusal == .bilanElsewhere ? (done == nil ? step.condition : nil) : refusal?.message
             )
         }
         draftingHref = bilan.refusal(ofWritingBy: viewer) == nil ? "\(base)/redaction" : nil
@@ -40,10 +40,20 @@ struct BilanTeam: Sendable {
 extension Bilan.Step {
     var title: String {
         switch self {
-        case .draft: "Geler le projet pour le comité de pilotage"
-        case .definitive: "Geler le texte définitif"
+        case .draft: "Figer le projet pour le comité de pilotage"
+        case .definitive: "Figer le texte définitif"
         case .sent: "Transmettre à l’Assemblée"
         case .published: "Publier le bilan"
+        }
+    }
+
+    /// What has to be done before the step.
+    fileprivate var condition: String {
+        switch self {
+        case .draft: "Le bilan doit être en préparation."
+        case .definitive: "Le comité de pilotage doit d’abord avoir examiné le projet."
+        case .sent: "Le texte définitif doit d’abord être figé."
+        case .published: "L’Assemblée doit d’abord l’avoir approuvé, ou en avoir pris acte."
         }
     }
 }

@@ -8,7 +8,7 @@ struct FollowUpDeskRoutes: Sendable {
 
     func index(_ request: Request, context: AppContext) async throws -> Response {
         let page = try await site.database.read { db in
-            guard let pact = try Pact.current(db) else { throw Refusal.notAllowed }
+            guard let pact = try Pact.current(db) else { throw Refusal.unknown }
             let actions = try FollowedAction.all(followedBy: context.viewer, of: pact, db)
             return try FollowUpDeskPage(
                 themes: Theme.all(of: pact, db).compactMap { theme in

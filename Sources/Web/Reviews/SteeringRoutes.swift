@@ -9,7 +9,7 @@ struct SteeringRoutes: Sendable {
     func show(_ request: Request, context: AppContext) async throws -> Response {
         let page = try await site.database.read { db in
             try context.viewer.acting(in: .bilanReaders)
-            guard let pact = try Pact.current(db) else { throw Refusal.notAllowed }
+            guard let pact = try Pact.current(db) else { throw Refusal.unknown }
             return try SteeringPage(pact, for: context.viewer, db)
         }
         return try site.views.html(page, for: context, site)
@@ -34,7 +34,8 @@ struct SteeringPage: Page {
         let themeTitle: String, themeHref: String?
         let done: Int, going: Int, hard: Int, waiting: Int, abandoned: Int
         let barSVG: String?
-        let follow: Label
+        /// Whether somebody speaks of the actions; nil when there is none.
+        let follow: Label?
 
         init(_ title: String, _ href: String?, _ actions: [FollowedAction]) {
             let counts = ActionCounts(actions.map(\.placed.action.state))
@@ -44,11 +45,9 @@ struct SteeringPage: Page {
             let silent = actions.count(where: \.isSilent)
             follow =
                 if silent > 0 {
-                    Label(label: "\(French.grouped(silent)) sans nouvelle depuis plus de 3\u{A0}mois", css: "late")
-                } else if actions.isEmpty {
-                    Label(label: "Aucune action", css: "")
+                    Label(label: "\(French.grouped(silent)) sans nouvelle", css: "late")
                 } else {
-                    Label(label: "À jour", css: "done")
+                    actions.isEmpty ? nil : Label(label: "À jour", css: "done")
                 }
         }
     }

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import GRDB
+import HTTPTypes
 import Testing
 
 @testable import Web
@@ -78,11 +79,13 @@ struct DepositTests {
         let page = try await site.post("/participer", raw: "\(body)&formKey=\(key)")
         #expect(page.status == .unprocessableContent)
         #expect(page.text.contains(message))
-        #expect(page.text.contains("Erreur :"))
+        #expect(page.text.contains("Erreur\u{A0}:"))
         #expect(try await site.database.read { db in try Contribution.fetchCount(db) } == 0)
     }
 
-    @Test(arguments: ["🙂", "a", "مرحبا بالعالم", "Z̴̰̀a̷͎̍l̶̙̈g̸̱̾o̶", String(repeating: "[", count: 10_000), String(repeating: "é", count: 20_000)])
+    @Test(arguments: [
+        "🙂", "a", "مرحبا بالعالم", "Z̴̰̀a̷͎̍l̶̙̈g̸̱̾o̶", "a" + String(repeating: "[", count: 10_000), String(repeating: "é", count: 20_000),
+    ])
     func `every kind of words is received as it is`(text: String) async throws {
         let site = try await TestSite()
         #expect(try await site.post("/participer", ["text": text]).status == .seeOther)

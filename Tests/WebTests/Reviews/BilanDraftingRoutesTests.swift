@@ -36,7 +36,7 @@ import Testing
         try await site.bilan(.preparing)
         site.clock.advance(days: 2)
         try await site.entry("inDifficulty", difficulty: "Le logiciel manque.", adjustment: "Nous écrivons à la main.")
-        let page = try await site.get("/bilans/2024/chapitres/5", as: .direction)
+        let page = try await site.getToday("/bilans/2024/chapitres/5", as: .direction)
         #expect(page.status == .ok)
         #expect(page.text.contains("- **5.1.1** Une lettre est réécrite."))
         #expect(page.text.contains("Difficulté\u{A0}: Le logiciel manque."))

@@ -51,8 +51,9 @@ extension TestSite {
 
     /// Holds a séance of 2024 where that many people of each college came.
     func meeting(attended counts: [College: Int]) async throws {
-        let facilitator = try await viewer(.facilitator)
+        let token = try await freshSignIn(.facilitator)
         try await database.write { db in
+            let facilitator = try SignIn.viewer(with: token, db)
             let draft = try Meeting.Draft(
                 kind: "roundTable",
                 title: "Table ronde",
@@ -71,12 +72,25 @@ extension TestSite {
 
     /// Says where action 5.1.1 stands.
     func entry(_ state: String, advance: String = "", difficulty: String = "", adjustment: String = "") async throws {
-        let referent = try await viewer(.referent)
+        let token = try await freshSignIn(.referent)
         try await database.write { db in
+            let referent = try SignIn.viewer(with: token, db)
             let placed = try PlacedAction.with(code: ActionCode("5.1.1")!, of: Pact.current(db)!, db)!
             let draft = try ActionEntry.Draft(state: state, advance: advance, difficulty: difficulty, adjustment: adjustment)
             _ = try placed.record(draft, by: referent, db)
         }
+    }
+
+    /// Signs the persona in again, once the clock has ended the first sign-in.
+    private func freshSignIn(_ persona: Persona) async throws -> String {
+        try await database.write { db in
+            try SignIn.start(for: Person.with(email: "\(persona.rawValue)@exemple.fr", db)!, db)
+        }
+    }
+
+    /// The page as the persona sees it today, however long ago the site was made.
+    func getToday(_ uri: String, as persona: Persona) async throws -> TestPage {
+        try await send(uri, .get, headers: [.cookie: "connexion=\(freshSignIn(persona))"], body: nil)
     }
 
     /// Sends the form of a vote, with these fields changed.

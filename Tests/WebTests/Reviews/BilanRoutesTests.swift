@@ -81,12 +81,13 @@ import Testing
         let site = try await TestSite()
         try await site.bilan(.preparing)
         let page = try await site.get("/bilans/2024", as: .direction)
-        #expect(page.text.contains("Le texte n’est pas encore gelé."))
+        #expect(page.text.contains("Le texte n’est pas encore figé."))
         #expect(page.text.contains("Chaque thématique doit dire ses avancées"))
+        #expect(page.text.contains("L’Assemblée doit d’abord l’avoir approuvé"))
         #expect(page.text.contains("href=\"/bilans/2024/redaction\""))
-        #expect(!page.text.contains("<button class=\"button\">Geler"))
+        #expect(!page.text.contains("<button class=\"button\">Figer"))
         let reader = try await site.get("/bilans/2024", as: .referent)
-        #expect(!reader.text.contains("Geler le projet") && !reader.text.contains("/redaction"))
+        #expect(!reader.text.contains("Figer le projet") && !reader.text.contains("/redaction"))
     }
 
     @Test func `each state offers its own next step`() async throws {

@@ -19,7 +19,7 @@ import Testing
     @Test func `an action that nobody speaks of for three months says so`() async throws {
         let site = try await TestSite()
         site.clock.advance(days: 93)
-        let page = try await site.get("/suivi", as: .referent)
+        let page = try await site.getToday("/suivi", as: .referent)
         #expect(page.text.contains("<span class=\"state late\">Sans nouvelle depuis plus de 3\u{A0}mois</span>"))
         #expect(page.text.contains("1\u{A0}action sans nouvelle"))
     }
@@ -28,8 +28,9 @@ import Testing
         let site = try await TestSite()
         try await site.entry("done", advance: "Toutes les lettres.")
         site.clock.advance(days: 200)
-        let page = try await site.get("/suivi", as: .referent)
-        #expect(page.text.contains("Réalisée") && !page.text.contains("Sans nouvelle depuis") && !page.text.contains("/suivi\""))
+        let page = try await site.getToday("/suivi", as: .referent)
+        #expect(page.status == .ok && page.text.contains("Réalisée"))
+        #expect(!page.text.contains("Sans nouvelle depuis") && !page.text.contains("/suivi\""))
     }
 
     @Test func `the direction follows everything`() async throws {

@@ -25,11 +25,11 @@ import Testing
     @Test func `silence and the bilan of the year are said`() async throws {
         let site = try await TestSite()
         try await site.bilan(.sent)
-        site.clock.advance(days: 92)
-        let page = try await site.get("/pilotage", as: .assembly)
-        #expect(page.text.contains("1 sans nouvelle depuis plus de 3\u{A0}mois"))
+        site.clock.advance(days: 93)
+        let page = try await site.getToday("/pilotage", as: .assembly)
+        #expect(page.text.contains("<span class=\"state late\">1 sans nouvelle</span>"))
         #expect(page.text.contains("href=\"/bilans/2024\"") && page.text.contains("Transmis à l’Assemblée"))
-        #expect(page.text.contains("<dd>1 sur 1<small>1 en 2024</small>"))
+        #expect(page.text.contains("L’année 2025 en une page") && page.text.contains("<dd>1 sur 1<small>1 en 2024</small>"))
         #expect(!page.text.contains("Commencer le bilan"))
     }
 
@@ -61,7 +61,7 @@ import Testing
 
     @Test func `the bar draws each state in its colour, and says it in words`() {
         let counts = ActionCounts([.done, .inProgress, .inProgress, .inDifficulty, .postponed, .registered, .abandoned])
-        #expect(counts.words == "1\u{A0}réalisée, 2\u{A0}en cours, 1\u{A0}en difficulté, 2\u{A0}à lancer ou reportées")
+        #expect(counts.words == "1\u{A0}réalisée, 2\u{A0}en cours, 1\u{A0}en difficulté, 2\u{A0}à venir")
         #expect(counts.barSVG?.components(separatedBy: "<rect").count == 5)
         #expect(counts.abandoned == 1)
         #expect(ActionCounts([]).barSVG == nil)

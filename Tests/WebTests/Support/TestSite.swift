@@ -24,6 +24,7 @@ struct TestSite: Sendable {
     let clock: TestClock
     let instance: Instance
     private let tokens: [Persona: String]
+    private let application: any ApplicationProtocol
 
     init(at start: String = "2024-10-01T10:00:00Z", isDemo: Bool = false) async throws {
         let clock = TestClock(ISO8601DateFormatter().date(from: start)!)
@@ -33,6 +34,7 @@ struct TestSite: Sendable {
             let instance = try Instance.found(isDemo: isDemo, db)
             return (instance, try Self.populate(db))
         }
+        application = try await makeApplication(database: database, content: Self.content.get(), directory: Self.root)
     }
 
     private static func populate(_ db: Database) throws -> [Persona: String] {
@@ -122,7 +124,7 @@ struct TestSite: Sendable {
     }
 
     func send(_ uri: String, _ method: HTTPRequest.Method, headers: HTTPFields, body: String?) async throws -> TestPage {
-        try await makeApplication(database: database, content: Self.content.get(), directory: Self.root).test(.router) { client in
+        try await application.test(.router) { client in
             let response = try await client.execute(uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
             return TestPage(status: response.status, headers: response.headers, text: String(buffer: response.body))
         }
