@@ -24,27 +24,33 @@ struct AdministrationRoutes: Sendable {
             )
             let words = site.content.words.draw()
             let code = draft.email == nil ? AccessCard.Code(words, words: site.content.words, site.instance) : nil
-            let made = try await site.database.write { db -> String? in
-                if try key.outcome(db) != nil { return nil }
-                let link = try draft.open(card: code, by: context.viewer, db)
-                return try key.once(db) { link ?? "card" }
+            // The link is no outcome of the key: outcomes are kept, and in clear.
+            let made = try await site.database.write { db -> Made? in
+                var made: Made?
+                _ = try key.once(db) {
+                    let link = try draft.open(card: code, by: context.viewer, db)
+                    made = Made(name: draft.name, link: link, words: code == nil ? nil : words)
+                    return "/administration"
+                }
+                return made
             }
-            if made == nil { return .redirect(to: "/administration") }
-            let link = made == "card" ? nil : "/premiere-connexion?cle=\(made ?? "")"
-            return try await site.views.html(page(context, made: (draft.name, link, code == nil ? nil : words)), for: context, site)
+            guard let made else { return .redirect(to: "/administration") }
+            return try await site.views.html(page(context, made: made), for: context, site)
         } catch let problems as FieldProblems {
             return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
         }
     }
 
+    /// An account that has just been opened, with what its holder needs to come in.
+    private struct Made: Sendable { let name: String, link: String?, words: String? }
+
     private func page(
         _ context: AppContext,
         _ form: Form = .blank(),
         _ problems: FieldProblems? = nil,
-        made: (name: String, link: String?, words: String?)? = nil
+        made: Made? = nil
     ) async throws -> AdministrationPage {
         let state = FormState(form, problems, for: context, site)
-        let made = made
         return try await site.database.read { db in
             try context.viewer.acting(in: .administrators)
             return try AdministrationPage(
@@ -54,7 +60,7 @@ struct AdministrationRoutes: Sendable {
                 },
                 roles: Choice.list(Role.allCases, chosen: form["role"], label: \.label),
                 scopes: scopes(chosen: form["scope"], db),
-                link: made?.link.map { "http://\(site.content.settings.siteAddress)\($0)" },
+                link: made?.link.map { "\(site.content.settings.siteAddress)/premiere-connexion?cle=\($0)" },
                 code: made?.words?.split(separator: " ").map(String.init) ?? [],
                 codeFor: made?.name
             )

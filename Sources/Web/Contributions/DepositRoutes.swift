@@ -15,23 +15,17 @@ struct DepositRoutes: Sendable {
 
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
-        do {
+        return try await site.record(form, context) { db in
             let draft = try Contribution.Draft(text: form["text"], kind: form["kind"], college: form["college"], theme: form["theme"])
-            let key = try form.key(context, site)
-            let code = Receipt.Code(for: key, words: site.content.words, site.instance)
+            let code = try Receipt.Code(for: form.key(context, site), words: site.content.words, site.instance)
             let writer = form["forSomeone"].isEmpty ? nil : context.viewer.person
             let channel = Provenance.Channel(rawValue: form["channel"]) ?? .oral
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    let origin =
-                        writer.map { Contribution.Origin.written(by: $0, from: channel, readBack: !form["readBack"].isEmpty) } ?? .web
-                    let contribution = try Contribution.deposit(draft, from: origin, receipt: code, db)
-                    return Links.receipt(contribution.id)
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+            let origin =
+                writer.map { Contribution.Origin.written(by: $0, from: channel, readBack: !form["readBack"].isEmpty) } ?? .web
+            let contribution = try Contribution.deposit(draft, from: origin, receipt: code, db)
+            return Links.receipt(contribution.id)
+        } orShow: { problems in
+            try await page(context, form, problems)
         }
     }
 

@@ -47,19 +47,12 @@ struct ModerationRoutes: Sendable {
     ) async throws -> Response {
         let form = try await Form(request, context)
         let id = try context.number("contribution")
-        do {
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    guard let contribution = try Contribution.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
-                    try decision(form, contribution, db)
-                    return Links.after(flash, Links.contribution(id))
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            let page = try await ContributionRoutes(site: site).page(context, form, problems)
-            return try site.views.html(page, for: context, site, status: problems.status)
+        return try await site.record(form, context) { db in
+            guard let contribution = try Contribution.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
+            try decision(form, contribution, db)
+            return Links.after(flash, Links.contribution(id))
+        } orShow: { problems in
+            try await ContributionRoutes(site: site).page(context, form, problems)
         }
     }
 }

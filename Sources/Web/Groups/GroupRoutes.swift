@@ -21,19 +21,13 @@ struct GroupRoutes: Sendable {
     func createMember(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         let slug = try context.text("group")
-        do {
+        return try await site.record(form, context) { db in
             let draft = try Membership.Draft(college: form["college"], designation: form["designation"], name: form["name"])
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    guard let group = try Group.with(slug: slug, db) else { throw Refusal.unknown }
-                    _ = try Membership.appoint(draft, to: group, by: context.viewer, db)
-                    return Links.after(.member, Links.group(group))
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+            guard let group = try Group.with(slug: slug, db) else { throw Refusal.unknown }
+            _ = try Membership.appoint(draft, to: group, by: context.viewer, db)
+            return Links.after(.member, Links.group(group))
+        } orShow: { problems in
+            try await page(context, form, problems)
         }
     }
 

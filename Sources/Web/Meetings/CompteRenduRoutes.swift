@@ -50,17 +50,11 @@ struct CompteRenduRoutes: Sendable {
     ) async throws -> Response {
         let form = try await Form(request, context)
         let id = try context.number("meeting")
-        do {
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
-                    return try body(form, meeting, db)
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+        return try await site.record(form, context) { db in
+            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
+            return try body(form, meeting, db)
+        } orShow: { problems in
+            try await page(context, form, problems)
         }
     }
 

@@ -14,19 +14,13 @@ struct MeetingConveningRoutes: Sendable {
 
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
-        do {
+        return try await site.record(form, context) { db in
             let draft = try draft(form)
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    guard let group = try Group.with(slug: form["group"], db) else { throw FieldProblems(.notAChoice, field: "group") }
-                    let meeting = try Meeting.prepare(draft, for: group, by: context.viewer, db)
-                    return Links.after(.prepared, Links.meeting(meeting.id))
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(newPage(context, form, problems), for: context, site, status: problems.status)
+            guard let group = try Group.with(slug: form["group"], db) else { throw FieldProblems(.notAChoice, field: "group") }
+            let meeting = try Meeting.prepare(draft, for: group, by: context.viewer, db)
+            return Links.after(.prepared, Links.meeting(meeting.id))
+        } orShow: { problems in
+            try await newPage(context, form, problems)
         }
     }
 
@@ -51,19 +45,12 @@ struct MeetingConveningRoutes: Sendable {
     ) async throws -> Response {
         let form = try await Form(request, context)
         let id = try context.number("meeting")
-        do {
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
-                    try change(form, meeting, db)
-                    return Links.after(flash, Links.meeting(id))
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            let page = try await MeetingRoutes(site: site).page(context, form, problems)
-            return try site.views.html(page, for: context, site, status: problems.status)
+        return try await site.record(form, context) { db in
+            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
+            try change(form, meeting, db)
+            return Links.after(flash, Links.meeting(id))
+        } orShow: { problems in
+            try await MeetingRoutes(site: site).page(context, form, problems)
         }
     }
 

@@ -13,24 +13,18 @@ struct ActionEntryRoutes: Sendable {
 
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
-        do {
-            let key = try form.key(context, site)
+        return try await site.record(form, context) { db in
             let draft = try ActionEntry.Draft(
                 state: form["state"],
                 advance: form["advance"],
                 difficulty: form["difficulty"],
                 adjustment: form["adjustment"]
             )
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    let placed = try PactRoutes(site: site).action(context, db)
-                    _ = try placed.record(draft, by: context.viewer, db)
-                    return Links.after(.entry, Links.action(placed.code))
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+            let placed = try PactRoutes(site: site).action(context, db)
+            _ = try placed.record(draft, by: context.viewer, db)
+            return Links.after(.entry, Links.action(placed.code))
+        } orShow: { problems in
+            try await page(context, form, problems)
         }
     }
 

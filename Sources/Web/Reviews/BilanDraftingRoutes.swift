@@ -13,18 +13,12 @@ struct BilanDraftingRoutes: Sendable {
 
     func foreword(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
-        do {
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    let bilan = try Bilan.inAddress(context, db)
-                    try bilan.rewrite(foreword: form["foreword"], by: context.viewer, db)
-                    return Links.after(.saved, "\(Links.bilan(bilan.year))/redaction")
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+        return try await site.record(form, context) { db in
+            let bilan = try Bilan.inAddress(context, db)
+            try bilan.rewrite(foreword: form["foreword"], by: context.viewer, db)
+            return Links.after(.saved, "\(Links.bilan(bilan.year))/redaction")
+        } orShow: { problems in
+            try await page(context, form, problems)
         }
     }
 
@@ -34,24 +28,18 @@ struct BilanDraftingRoutes: Sendable {
 
     func updateChapter(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
-        do {
+        return try await site.record(form, context) { db in
             let draft = try Bilan.ChapterDraft(
                 achievements: form["achievements"],
                 difficulties: form["difficulties"],
                 correctives: form["correctives"],
                 priorities: form["priorities"]
             )
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    let bilan = try Bilan.inAddress(context, db)
-                    try bilan.rewrite(draft, about: bilan.theme(in: context, db), by: context.viewer, db)
-                    return Links.after(.saved, "\(Links.bilan(bilan.year))/redaction")
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(chapterPage(context, form, problems), for: context, site, status: problems.status)
+            let bilan = try Bilan.inAddress(context, db)
+            try bilan.rewrite(draft, about: bilan.theme(in: context, db), by: context.viewer, db)
+            return Links.after(.saved, "\(Links.bilan(bilan.year))/redaction")
+        } orShow: { problems in
+            try await chapterPage(context, form, problems)
         }
     }
 
@@ -59,23 +47,16 @@ struct BilanDraftingRoutes: Sendable {
     func step(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         try context.viewer.acting(in: .reviewTeam)
-        do {
+        return try await site.record(form, context) { db in
             var problems = FieldProblems()
             let chosen = problems.choice(form["step"], of: Bilan.Step.self, field: "step")
             try problems.throwIfAny()
             let step = chosen!
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    let bilan = try Bilan.inAddress(context, db)
-                    try bilan.take(step, by: context.viewer, rendering: Markdown.rich, db)
-                    return Links.after(step == .published ? .frozen : .step, Links.bilan(bilan.year))
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            let page = try await BilanRoutes(site: site).page(context, form, problems)
-            return try site.views.html(page, for: context, site, status: problems.status)
+            let bilan = try Bilan.inAddress(context, db)
+            try bilan.take(step, by: context.viewer, rendering: Markdown.rich, db)
+            return Links.after(step == .published ? .frozen : .step, Links.bilan(bilan.year))
+        } orShow: { problems in
+            try await BilanRoutes(site: site).page(context, form, problems)
         }
     }
 

@@ -15,21 +15,15 @@ struct BilanRoutes: Sendable {
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         try context.viewer.acting(in: .reviewTeam)
-        do {
+        return try await site.record(form, context) { db in
             var problems = FieldProblems()
             let year = problems.number(form["year"], field: "year", in: 2000...2100)
             try problems.throwIfAny()
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    guard let pact = try Pact.current(db) else { throw Refusal.nothingToReview }
-                    let bilan = try Bilan.start(year: year, of: pact, by: context.viewer, db)
-                    return Links.after(.saved, "\(Links.bilan(bilan.year))/redaction")
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(indexPage(context, form, problems), for: context, site, status: problems.status)
+            guard let pact = try Pact.current(db) else { throw Refusal.nothingToReview }
+            let bilan = try Bilan.start(year: year, of: pact, by: context.viewer, db)
+            return Links.after(.saved, "\(Links.bilan(bilan.year))/redaction")
+        } orShow: { problems in
+            try await indexPage(context, form, problems)
         }
     }
 

@@ -13,19 +13,13 @@ struct DeliberationRoutes: Sendable {
 
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
-        do {
+        return try await site.record(form, context) { db in
             let draft = try Deliberation.Draft(form.values)
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    let bilan = try Bilan.inAddress(context, db)
-                    _ = try bilan.record(draft, by: context.viewer, db)
-                    return Links.after(.vote, Links.bilan(bilan.year))
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+            let bilan = try Bilan.inAddress(context, db)
+            _ = try bilan.record(draft, by: context.viewer, db)
+            return Links.after(.vote, Links.bilan(bilan.year))
+        } orShow: { problems in
+            try await page(context, form, problems)
         }
     }
 

@@ -14,19 +14,13 @@ struct ProgressReviewRoutes: Sendable {
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         try context.viewer.acting(in: .reviewTeam)
-        do {
-            let key = try form.key(context, site)
+        return try await site.record(form, context) { db in
             let text = Markdown.rich(form["text"])
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    let bilan = try Bilan.inAddress(context, db)
-                    _ = try bilan.examine(heldOn: form["heldOn"], text: text, by: context.viewer, db)
-                    return Links.after(.frozen, "\(Links.bilan(bilan.year))/point-d-etape")
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+            let bilan = try Bilan.inAddress(context, db)
+            _ = try bilan.examine(heldOn: form["heldOn"], text: text, by: context.viewer, db)
+            return Links.after(.frozen, "\(Links.bilan(bilan.year))/point-d-etape")
+        } orShow: { problems in
+            try await page(context, form, problems)
         }
     }
 

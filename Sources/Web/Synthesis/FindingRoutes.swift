@@ -34,23 +34,17 @@ struct FindingRoutes: Sendable {
 
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
-        do {
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    let finding = try Finding.state(
-                        title: form["title"],
-                        body: Markdown.rich(form["body"]),
-                        from: form.numbers("contributions"),
-                        by: context.viewer,
-                        db
-                    )
-                    return Links.after(.found, Links.finding(finding.id))
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+        return try await site.record(form, context) { db in
+            let finding = try Finding.state(
+                title: form["title"],
+                body: Markdown.rich(form["body"]),
+                from: form.numbers("contributions"),
+                by: context.viewer,
+                db
+            )
+            return Links.after(.found, Links.finding(finding.id))
+        } orShow: { problems in
+            try await page(context, form, problems)
         }
     }
 

@@ -14,8 +14,7 @@ struct ProposalActionRoutes: Sendable {
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         let id = try context.number("proposal")
-        do {
-            let key = try form.key(context, site)
+        return try await site.record(form, context) { db in
             let draft = try PactAction.Draft(
                 title: form["title"],
                 description: form["description"],
@@ -23,19 +22,14 @@ struct ProposalActionRoutes: Sendable {
                 plannedStart: form["plannedStart"],
                 plannedEnd: form["plannedEnd"]
             )
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    guard let (theme, objective) = try objective(form["objective"], db) else {
-                        throw FieldProblems(form["objective"].isEmpty ? .missing : .notAChoice, field: "objective")
-                    }
-                    let action = try Proposal.find(db, id: id).become(draft, under: objective, by: context.viewer, db)
-                    let code = ActionCode(theme: theme.number, objective: objective.number, action: action.number)
-                    return Links.after(.action, Links.action(code))
-                }
+            guard let (theme, objective) = try objective(form["objective"], db) else {
+                throw FieldProblems(form["objective"].isEmpty ? .missing : .notAChoice, field: "objective")
             }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+            let action = try Proposal.find(db, id: id).become(draft, under: objective, by: context.viewer, db)
+            let code = ActionCode(theme: theme.number, objective: objective.number, action: action.number)
+            return Links.after(.action, Links.action(code))
+        } orShow: { problems in
+            try await page(context, form, problems)
         }
     }
 

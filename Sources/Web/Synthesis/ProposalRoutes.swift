@@ -18,40 +18,28 @@ struct ProposalRoutes: Sendable {
 
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
-        do {
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    let proposal = try Proposal.word(
-                        title: form["title"],
-                        body: Markdown.rich(form["body"]),
-                        from: form.numbers("findings"),
-                        by: context.viewer,
-                        db
-                    )
-                    return Links.after(.worded, Links.proposal(proposal.id))
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(newPage(context, form, problems), for: context, site, status: problems.status)
+        return try await site.record(form, context) { db in
+            let proposal = try Proposal.word(
+                title: form["title"],
+                body: Markdown.rich(form["body"]),
+                from: form.numbers("findings"),
+                by: context.viewer,
+                db
+            )
+            return Links.after(.worded, Links.proposal(proposal.id))
+        } orShow: { problems in
+            try await newPage(context, form, problems)
         }
     }
 
     func updateState(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         let id = try context.number("proposal")
-        do {
-            let key = try form.key(context, site)
-            let location = try await site.database.write { db in
-                try key.once(db) {
-                    try Proposal.find(db, id: id).change(to: form["state"], reason: form["reason"], by: context.viewer, db)
-                    return Links.after(.moved, Links.proposal(id))
-                }
-            }
-            return .redirect(to: location)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+        return try await site.record(form, context) { db in
+            try Proposal.find(db, id: id).change(to: form["state"], reason: form["reason"], by: context.viewer, db)
+            return Links.after(.moved, Links.proposal(id))
+        } orShow: { problems in
+            try await page(context, form, problems)
         }
     }
 
