@@ -19,13 +19,14 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard ["127.0.0.1", "::1", "localhost"].contains(address.host) else {
+        guard Address.loopback.contains(address.host) else {
             throw Sentence("Une démonstration a des mots de passe connus : elle ne s’ouvre que sur 127.0.0.1.")
         }
         var places = places
         places.database = places.database ?? "data/demo.sqlite"
         let path = places.databasePath
         let content = try places.readContent()
+        if let problem = content.settings.problems.first { throw Sentence(problem) }
         say("Création de la démonstration dans \(path)…")
         try start(afresh: path)
         do {
@@ -48,7 +49,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     /// A demonstration always starts afresh; a real database is never touched.
     private func start(afresh path: String) throws {
-        if FileManager.default.fileExists(atPath: path), let database = try? AppDatabase.open(at: path), try !database.isDemoOrEmpty() {
+        if FileManager.default.fileExists(atPath: path), (try? AppDatabase.isDemo(at: path)) != true {
             throw Sentence("La base \(path) n’est pas une démonstration : elle reste intacte. Choisissez un autre fichier avec --database.")
         }
         let folder = URL(filePath: path).deletingLastPathComponent()

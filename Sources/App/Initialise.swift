@@ -19,11 +19,13 @@ struct Initialise: AsyncParsableCommand {
         let content = try places.readContent()
         let pact = try Pacts.newest(in: places.contentPath)
         let draft: NewAccount
+        if email.allSatisfy(\.isWhitespace) { throw Sentence("Donnez l’adresse de la première personne qui administre, avec --email.") }
         do { draft = try NewAccount(name: name, email: email, role: Role.administrator.rawValue, scope: "") } catch {
             throw Sentence("L’adresse « \(email) » n’est pas une adresse électronique.")
         }
         let database = try places.openDatabase(create: true)
         if try await database.read({ db in try Instance.fetchOne(db) }) != nil {
+            if let token = try await database.write({ db in try draft.openAgain(db) }) { return announce(token) }
             throw Sentence("La base \(path) contient déjà une instance : elle reste intacte.")
         }
         let token = try await database.write { db in
@@ -32,7 +34,11 @@ struct Initialise: AsyncParsableCommand {
             return try draft.openFirst(db)
         }
         say("L’instance « \(content.settings.name) » est prête dans \(path).")
-        say("Ouvrez le site avec « assises serve », puis ce lien. Il sert une seule fois, pendant deux jours :")
+        announce(token)
+    }
+
+    private func announce(_ token: String) {
+        say("Ouvrez le site avec « assises serve », puis ce lien. Il sert une seule fois, pendant deux jours :")
         say("  http://127.0.0.1:8080/premiere-connexion?cle=\(token)")
     }
 }

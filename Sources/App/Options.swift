@@ -32,7 +32,7 @@ struct Places: ParsableArguments {
         } catch AppDatabase.Unusable.newerSchema {
             throw Sentence("La base \(path) vient d’une version plus récente du programme. Installez cette version pour l’ouvrir.")
         } catch {
-            throw Sentence("La base \(path) ne peut pas être ouverte ou écrite : vérifiez le dossier et ses droits. (\(error))")
+            throw Sentence("La base \(path) ne peut pas être ouverte ou écrite : vérifiez le dossier et ses droits.")
         }
     }
 }
@@ -41,6 +41,9 @@ struct Places: ParsableArguments {
 struct Address: ParsableArguments {
     @Option(help: "L’adresse d’écoute (ou ASSISES_HOSTNAME).") var hostname: String?
     @Option(help: "Le port d’écoute (ou ASSISES_PORT).") var port: Int?
+
+    /// The addresses that only this machine can reach.
+    static let loopback = ["127.0.0.1", "::1", "localhost"]
 
     var host: String { setting(hostname, "assises.hostname", otherwise: "127.0.0.1") }
     var portNumber: Int { port ?? Int(setting(nil, "assises.port", otherwise: "8080")) ?? 8_080 }

@@ -22,6 +22,10 @@ func serve(_ places: Places, _ address: Address, announcing announcement: @escap
     let (host, port) = (address.host, address.portNumber)
     let content = try places.readContent()
     let database = try places.openDatabase()
+    if !Address.loopback.contains(host), (try? AppDatabase.isDemo(at: places.databasePath)) == true {
+        throw Sentence("Une démonstration a des mots de passe connus : elle ne s’ouvre que sur 127.0.0.1.")
+    }
+    try await database.optimize()
     do {
         let application = try await makeApplication(
             database: database,
@@ -33,9 +37,9 @@ func serve(_ places: Places, _ address: Address, announcing announcement: @escap
         try await application.runService()
     } catch AppDatabase.Unusable.noInstance {
         throw Sentence("La base \(places.databasePath) est vide. Créez l’instance avec « assises init » ou « assises demo ».")
-    } catch let error as IOError {
+    } catch is IOError {
         throw Sentence(
-            "Le port \(port) de \(host) ne peut pas être ouvert : il est peut-être déjà pris. Choisissez-en un autre avec --port. (\(error))"
+            "Le port \(port) de \(host) ne peut pas être ouvert : il est peut-être déjà pris. Choisissez-en un autre avec --port."
         )
     }
 }

@@ -19,7 +19,10 @@ public struct AppDatabase: Sendable {
     public static func open(at path: String, clock: (@Sendable () -> Date)? = nil) throws -> AppDatabase {
         var configuration = configured(clock)
         configuration.maximumReaderCount = 4
-        return try AppDatabase(writer: DatabasePool(path: path, configuration: configuration))
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        // A receipt is a promise: it is given once the disk has the words. Said here, as a pool that opens sets NORMAL.
+        try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+        return try AppDatabase(writer: pool)
     }
 
     /// An empty database that lives as long as the value: one per test.
@@ -30,10 +33,8 @@ public struct AppDatabase: Sendable {
     private static func configured(_ clock: (@Sendable () -> Date)?) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { db in
-            // A receipt is a promise: it is given once the disk has the words.
-            try db.execute(sql: "PRAGMA synchronous = FULL")
-        }
+        // Without it, INSERT OR REPLACE would forget a row of history without asking its trigger (R3).
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA recursive_triggers = ON") }
         if let clock { configuration.transactionClock = .custom { _ in clock() } }
         return configuration
     }
@@ -55,9 +56,11 @@ public struct AppDatabase: Sendable {
         try await writer.write(updates)
     }
 
-    /// Whether the database may be replaced by a demonstration.
-    public func isDemoOrEmpty() throws -> Bool {
-        try writer.read { db in try Instance.fetchOne(db)?.isDemo ?? true }
+    /// Whether the file at `path` is a demonstration, looked at without changing it; throws if it cannot be told.
+    public static func isDemo(at path: String) throws -> Bool {
+        var configuration = Configuration()
+        configuration.readonly = true
+        return try DatabaseQueue(path: path, configuration: configuration).read { db in try Instance.fetchOne(db)?.isDemo ?? false }
     }
 
     /// Lets SQLite refresh its statistics; worth doing after much has been written.

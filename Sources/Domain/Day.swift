@@ -10,7 +10,8 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The day written as « 2026-11-24 », if there is such a day.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+        guard parts.map(\.count) == [4, 2, 2], !text.contains("+"), let year = Int(parts[0]), let month = Int(parts[1]),
+            let day = Int(parts[2]),
             (1...12).contains(month), (1...Self.length(ofMonth: month, year: year)).contains(day)
         else { return nil }
         (self.year, self.month, self.day) = (year, month, day)
@@ -24,6 +25,11 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// The moment when the day begins in metropolitan France.
     public var start: Date { Calendar.french.date(from: DateComponents(year: year, month: month, day: day))! }
+
+    /// The moment when clocks in metropolitan France show that many minutes after midnight.
+    public func moment(minute: Int) -> Date {
+        Calendar.french.date(from: DateComponents(year: year, month: month, day: day, hour: minute / 60, minute: minute % 60))!
+    }
 
     public var description: String { String(format: "%04d-%02d-%02d", year, month, day) }
 

@@ -13,12 +13,14 @@ public struct FieldProblems: Error, Equatable, Sendable {
         case unknownCode
         case wrongSignIn
         case notAnEmail
+        case scopeIsEverything
         case tooManyTries
         /// The form was opened in another browser, or long ago: what was typed is kept, and can be sent again.
         case staleForm
         case difficultyNeedsAdjustment
         case nothingSaid
         case nothingChosen
+        case tooMany(max: Int)
         case moreSeatsThanMembers
         case moreVotesThanVoters
         case outcomeAgainstVotes
@@ -61,7 +63,8 @@ extension FieldProblems {
     /// The typed text, or nil if there is none; notes the problem if it is too long.
     public mutating func optionalText(_ typed: String, field: String, max: Int) -> String? {
         let text = typed.asTyped
-        if text.count > max { add(.tooLong(max: max), field: field) }
+        // Bytes are bounded too: one character can carry any number of accents.
+        if text.count > max || text.utf8.count > max * 8 { add(.tooLong(max: max), field: field) }
         return text.isEmpty ? nil : text
     }
 
@@ -136,7 +139,7 @@ extension FieldProblems {
 
 extension String {
     /// The text as its author means it: line breaks of one kind, no control characters, no blanks around.
-    var asTyped: String {
+    public var asTyped: String {
         var text = replacing("\r\n", with: "\n").replacing("\r", with: "\n")
         if text.unicodeScalars.contains(where: \.isControl) {
             text = String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isControl }))

@@ -13,7 +13,7 @@ public func makeApplication(
     content: Content,
     directory: String = ".",
     configuration: ApplicationConfiguration = .init(),
-    logger: Logger = Logger(label: "assises"),
+    logger: Logger = .quiet,
     onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
 ) async throws -> some ApplicationProtocol {
     if let problem = content.settings.problems.first { throw Content.Unusable(description: problem) }
@@ -40,10 +40,20 @@ func makeRouter(_ site: Site, directory: String) -> Router<AppContext> {
         SignInMiddleware(site: site)
         FileMiddleware(
             "\(directory)/Public",
-            cacheControl: .init([(.imageSvg, [.public, .maxAge(86_400)])])
+            cacheControl: .init([(.imageSvg, [.public, .maxAge(86_400)])]),
+            logger: .quiet
         )
         CrossSiteRequestMiddleware()
     }
     addRoutes(to: router, site)
     return router
+}
+
+extension Logger {
+    /// Says what goes wrong, and no more.
+    public static let quiet: Logger = {
+        var logger = Logger(label: "assises")
+        logger.logLevel = .warning
+        return logger
+    }()
 }

@@ -54,6 +54,7 @@ private func addAccountRoutes(to router: Router<AppContext>, _ site: Site) {
     let administration = AdministrationRoutes(site: site)
     router.get("administration", use: administration.index)
     router.post("administration", use: administration.create)
+    router.post("administration/:person/acces", use: administration.renew)
 }
 
 /// From the words to the action: the thread's first half.
@@ -154,6 +155,8 @@ private func addReviewRoutes(to router: Router<AppContext>, _ site: Site) {
     let deliberations = DeliberationRoutes(site: site)
     router.get("bilans/:year/deliberation", use: deliberations.new)
     router.post("bilans/:year/deliberation", use: deliberations.create)
+
+    router.post("bilans/:year/deliberation/dates", use: deliberations.addDates)
 
     router.get("suivi", use: FollowUpDeskRoutes(site: site).index)
     router.get("pilotage", use: SteeringRoutes(site: site).show)

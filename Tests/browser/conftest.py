@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import sync_playwright
 
-from program import CARD, PASSWORD, Server, the_program
+from program import CARD, PASSWORD, Server, run, the_program
 
 PHONE = {"width": 360, "height": 740}
 
@@ -21,6 +21,17 @@ def demo(program, tmp_path_factory):
     """A demonstration of its own, open for as long as the checks run."""
     with Server("demo", tmp_path_factory.mktemp("demo") / "demo.sqlite") as server:
         yield server
+        ended = server.process.poll()
+        assert ended is None, f"the demonstration ended by itself with {ended}:\n" + "".join(server.lines[-20:])
+
+
+@pytest.fixture
+def demo_file(program, tmp_path):
+    """The file of a demonstration that nobody serves."""
+    path = tmp_path / "demo.sqlite"
+    made = run("demo", "--database", path, "--seed-only")
+    assert made.returncode == 0, made.stderr
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -58,4 +69,5 @@ def sign_in(page, email):
         page.get_by_label("Adresse électronique").fill(email)
         page.get_by_label("Mot de passe").fill(PASSWORD)
         page.get_by_role("button", name="Se connecter").click()
+    page.wait_for_load_state("load")
     assert page.url.endswith("/mon-espace"), f"{email} could not sign in: {page.locator('main').inner_text()}"

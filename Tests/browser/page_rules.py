@@ -59,8 +59,13 @@ class Watch:
         self.faults = []
         page.on("console", lambda message: self._hear(message.type, message.text))
         page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url} ({request.failure})"))
+        page.on("requestfailed", self._miss)
         page.on("request", lambda request: self._see(request.url))
+
+    def _miss(self, request):
+        # Leaving a page before its icon has come is no fault of the page.
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"failed: {request.url} ({request.failure})")
 
     def _hear(self, kind, text):
         if kind in ("error", "warning"):

@@ -10,6 +10,9 @@ public struct FormKey: Sendable, Equatable {
     /// The fingerprint of the browser that sent it.
     let browser: Data
 
+    /// How long a used key can still lead to its receipt: an hour.
+    static let memory: TimeInterval = 3_600
+
     /// A new key for a form shown in `browser`, as the text that the form carries.
     public static func issue(for browser: String, _ instance: Instance) -> String {
         let nonce = SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }
@@ -35,25 +38,30 @@ public struct FormKey: Sendable, Equatable {
     public func once(_ db: Database, _ body: () throws -> String) throws -> String {
         if let outcome = try outcome(db) { return outcome }
         let outcome = try body()
+        let now = try db.transactionDate
         try db.execute(
-            sql: "INSERT INTO usedFormKey (nonce, browser, outcome, usedAt) VALUES (?, ?, ?, ?)",
-            arguments: [nonce, browser, outcome, try db.transactionDate]
+            sql: "UPDATE usedFormKey SET nonce = NULL, browser = NULL WHERE nonce IS NOT NULL AND usedAt <= ?",
+            arguments: [now - Self.memory]
+        )
+        try db.execute(
+            sql: "INSERT INTO usedFormKey (nonceHash, nonce, browser, outcome, usedAt) VALUES (?, ?, ?, ?, ?)",
+            arguments: [Self.hash(nonce), nonce, browser, outcome, now]
         )
         return outcome
     }
 
     /// What came of the form the first time it was sent with this key.
     public func outcome(_ db: Database) throws -> String? {
-        try String.fetchOne(db, sql: "SELECT outcome FROM usedFormKey WHERE nonce = ?", arguments: [nonce])
+        try String.fetchOne(db, sql: "SELECT outcome FROM usedFormKey WHERE nonceHash = ?", arguments: [Self.hash(nonce)])
     }
 
-    /// The key whose sending had that outcome less than an hour ago in this browser, if there is one.
+    /// The key whose sending had that outcome within its memory in this browser, if there is one.
     public static func used(for outcome: String, by browser: String, _ instance: Instance, _ db: Database) throws -> FormKey? {
         let browser = instance.fingerprint(.browser, Data(browser.utf8))
         let nonce = try Data.fetchOne(
             db,
             sql: "SELECT nonce FROM usedFormKey WHERE outcome = ? AND browser = ? AND usedAt > ?",
-            arguments: [outcome, browser, try db.transactionDate - 3_600]
+            arguments: [outcome, browser, try db.transactionDate - memory]
         )
         return nonce.map { FormKey(nonce: $0, browser: browser) }
     }
@@ -63,6 +71,8 @@ public struct FormKey: Sendable, Equatable {
     private static func seal(_ nonce: Data, _ browser: String, _ instance: Instance) -> Data {
         instance.fingerprint(.formKey, nonce + Data(browser.utf8)).prefix(16)
     }
+
+    private static func hash(_ nonce: Data) -> Data { Data(SHA256.hash(data: nonce)) }
 
     private static func isSame(_ a: Data, _ b: Data) -> Bool {
         a.count == b.count && zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0

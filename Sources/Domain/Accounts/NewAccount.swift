@@ -18,8 +18,15 @@ public struct NewAccount: Sendable {
         let parts = scope.split(separator: "-")
         self.scope = parts.count == 2 ? Int64(parts[1]).map { (String(parts[0]), $0) } : nil
         if !scope.isEmpty && self.scope == nil { problems.add(.notAChoice, field: "scope") }
-        if let chosen, [.facilitator].contains(chosen), self.scope?.kind == "theme" { problems.add(.notAChoice, field: "scope") }
-        if chosen == .referentThematique, self.scope?.kind != "theme" { problems.add(.missing, field: "scope") }
+        switch chosen {
+        case .referentThematique where self.scope?.kind != "theme": problems.add(.missing, field: "scope")
+        case .facilitator, .participant: if self.scope?.kind == "theme" { problems.add(.notAChoice, field: "scope") }
+        case .referentThematique, nil: break
+        // These roles are held over everything: a scope would promise a limit that does not exist.
+        default: if self.scope != nil { problems.add(.scopeIsEverything, field: "scope") }
+        }
+        // An action is entrusted by those who follow its theme, not when the account is opened.
+        if chosen == .actionOwner { problems.add(.notAChoice, field: "role") }
         try problems.throwIfAny()
         self.role = chosen!
     }
@@ -36,8 +43,14 @@ public struct NewAccount: Sendable {
         return token
     }
 
+    /// A new link for the first administrator, when the first was lost before anybody came in; nil otherwise.
+    public func openAgain(_ db: Database) throws -> String? {
+        guard let person = try Person.fetchAll(db).only, person.email == email, person.hasNoPassword else { return nil }
+        return try SignInLink.issue(for: person, db)
+    }
+
     private func create(card: AccessCard.Code?, _ db: Database) throws -> String? {
-        if let email, try Person.with(email: email, db) != nil { throw FieldProblems(.alreadyTaken, field: "email") }
+        if let email, try Person.isKnown(email: email, db) { throw FieldProblems(.alreadyTaken, field: "email") }
         let groupId = try scope?.kind == "group" ? Group.fetchOne(db, key: scope?.id)?.id : nil
         let themeId = try scope?.kind == "theme" ? Theme.fetchOne(db, key: scope?.id)?.id : nil
         if scope != nil && groupId == nil && themeId == nil { throw FieldProblems(.notAChoice, field: "scope") }
@@ -51,16 +64,38 @@ public struct NewAccount: Sendable {
     }
 }
 
+extension Person {
+    /// Gives the person a new way in: a one-time link, or the card whose code is given. What they had no longer opens.
+    public func renewAccess(card: AccessCard.Code?, by viewer: Viewer, _ db: Database) throws -> String? {
+        try viewer.acting(in: .administrators)
+        try db.execute(sql: "DELETE FROM signIn WHERE personId = ?", arguments: [id])
+        try db.execute(sql: "UPDATE signInLink SET usedAt = ? WHERE personId = ? AND usedAt IS NULL", arguments: [db.transactionDate, id])
+        if email == nil {
+            guard let card else { throw Refusal.unknown }
+            try AccessCard.issue(card, to: self, db)
+            return nil
+        }
+        return try SignInLink.issue(for: self, db)
+    }
+}
+
 /// An account as administrators see it.
 public struct AccountRow: Sendable {
+    public let id: Int64
     public let name: String
     public let email: String?
     public let roles: [Role]
 
+    /// Every account, by name.
     public static func all(_ db: Database) throws -> [AccountRow] {
         let now = try db.transactionDate
         return try Person.order(sql: "name").fetchAll(db).map { person in
-            try AccountRow(name: person.name, email: person.email, roles: Grant.held(by: person, at: now, db).map(\.role))
+            try AccountRow(id: person.id, name: person.name, email: person.email, roles: Grant.held(by: person, at: now, db).map(\.role))
         }
     }
+}
+
+extension Array {
+    /// The element, if there is one and no other.
+    fileprivate var only: Element? { count == 1 ? self[0] : nil }
 }

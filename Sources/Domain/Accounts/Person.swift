@@ -29,10 +29,18 @@ public struct Person: Codable, Identifiable, Sendable, FetchableRecord, TableRec
         )
     }
 
+    /// Whether somebody has that e-mail, or had it: it is not given twice.
+    static func isKnown(email: String, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM person WHERE email = ?)", arguments: [email.lowercased()])!
+    }
+
     /// Whether that is this person's password. Slow on purpose: call it outside of a database access.
     public func hasPassword(_ typed: String) -> Bool {
         passwordHash.map { Password(hash: $0).matches(typed) } ?? false
     }
+
+    /// Whether the account has yet to be given a password.
+    public var hasNoPassword: Bool { passwordHash == nil }
 
     /// Replaces the password, and ends the sign-ins that the old one opened.
     public func change(password: Password, _ db: Database) throws {

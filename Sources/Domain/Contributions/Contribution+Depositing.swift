@@ -77,6 +77,7 @@ extension Meeting {
         kind: String,
         theme: String,
         readBack: Bool,
+        receipt: Receipt.Code? = nil,
         by viewer: Viewer,
         _ db: Database
     ) throws -> Contribution {
@@ -91,10 +92,13 @@ extension Meeting {
             theme: theme
         )
         let origin = Contribution.Origin(channel: .oral, writer: writer, readBack: readBack, note: line.note)
-        return try Contribution.deposit(draft, from: origin, receipt: nil, db)
+        return try Contribution.deposit(draft, from: origin, receipt: receipt, db)
     }
 }
 
 extension Character {
-    fileprivate var isEmoji: Bool { unicodeScalars.contains { $0.properties.isEmojiPresentation || $0.properties.isEmojiModifierBase } }
+    /// « ❤️ » is a sign of old that U+FE0F turns into an emoji.
+    fileprivate var isEmoji: Bool {
+        unicodeScalars.contains { $0.properties.isEmojiPresentation || $0.properties.isEmojiModifierBase || $0 == "\u{FE0F}" }
+    }
 }

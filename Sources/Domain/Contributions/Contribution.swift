@@ -115,9 +115,9 @@ extension Contribution {
         try Figures.fetchOne(
             db,
             sql: """
-                SELECT (SELECT count(*) FROM contribution WHERE state <> 'withdrawn') AS received,
+                SELECT (SELECT count(*) FROM contribution) AS received,
                 (SELECT count(*) FROM contribution WHERE publishedAt IS NOT NULL) AS published,
-                (SELECT count(DISTINCT contributionId) FROM followUp) AS answered
+                (SELECT count(*) FROM contribution WHERE publishedAt IS NOT NULL AND state = 'answered') AS answered
                 """
         )!
     }
@@ -136,7 +136,7 @@ extension Contribution {
             sql: """
                 SELECT contribution.*, followUp.answer, followUp.text AS answerText, followUp.answeredAt
                 FROM followUp JOIN contribution ON contribution.id = contributionId
-                WHERE publishedAt IS NOT NULL AND answer IN (\(answers.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
+                WHERE followUp.id IN (SELECT max(id) FROM followUp GROUP BY contributionId) AND publishedAt IS NOT NULL AND answer IN (\(answers.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
                 ORDER BY followUp.id DESC LIMIT ?
                 """,
             arguments: [limit]

@@ -17,13 +17,14 @@ public struct Provenance: Codable, Sendable, FetchableRecord, TableRecord {
         try fetchOne(db, sql: "SELECT * FROM provenance WHERE contributionId = ?", arguments: [contribution.id])
     }
 
-    /// The meeting where the words were spoken, if they were.
-    public func meeting(_ db: Database) throws -> Meeting? {
+    /// The meeting where the words were spoken, if they were and the viewer may see it.
+    public func meeting(for viewer: Viewer, _ db: Database) throws -> Meeting? {
         guard let meetingNoteId else { return nil }
-        return try Meeting.fetchOne(
+        let meeting = try Meeting.fetchOne(
             db,
             sql: "SELECT meeting.* FROM meetingNote JOIN meeting ON meeting.id = meetingId WHERE meetingNote.id = ?",
             arguments: [meetingNoteId]
         )
+        return meeting.flatMap { viewer.belongs(to: $0.audience) ? $0 : nil }
     }
 }

@@ -29,6 +29,12 @@ public struct CompteRendu: Codable, Identifiable, Sendable, FetchableRecord, Tab
         public let college: College
         /// Nil when fewer than five came: a frozen document must not tell either (R5).
         public let count: Int?
+        /// Whether more came, whom counts below five hide.
+        public let isAtLeast: Bool
+
+        init(college: College, count: Int?, isAtLeast: Bool = false) {
+            (self.college, self.count, self.isAtLeast) = (college, count, isAtLeast)
+        }
     }
 
     public func document() throws -> Document { try Snapshot.document(Document.self, from: json) }
@@ -70,6 +76,9 @@ extension Meeting {
         let now = try db.transactionDate
         if let refusal = refusal(ofHoldingBy: viewer, at: now) { throw refusal }
         guard state == .held else { throw Refusal.meetingNotHeld }
+        var problems = FieldProblems()
+        _ = problems.text(body.source, field: "body", max: 20_000)
+        try problems.throwIfAny()
         let person = try viewer.acting(in: team)
         let counts = try attendance(db)
         let snapshot = try Snapshot(

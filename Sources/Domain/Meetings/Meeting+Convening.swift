@@ -9,6 +9,8 @@ extension Meeting {
         let startsAt: Date
         let minutes: Int
         let agenda: [(title: String, minutes: Int?)]
+        /// The longest « ordre du jour ».
+        static let maxPoints = 30
 
         /// `agenda` is typed one point a line, each with its minutes after a slash if they are known (« Tour de table / 20 »).
         public init(
@@ -32,14 +34,15 @@ extension Meeting {
             self.place = problems.text(place, field: "place", max: 200)
             self.practical = problems.optionalText(practical, field: "practical", max: 500) ?? ""
             self.agenda = Self.points(of: problems.text(agenda, field: "agenda", max: 3_000))
+            if self.agenda.count > Self.maxPoints { problems.add(.tooMany(max: Self.maxPoints), field: "agenda") }
             try problems.throwIfAny()
             self.kind = chosen!
-            startsAt = Calendar.french.date(byAdding: .minute, value: atMinute!, to: onDay!.start)!
+            startsAt = onDay!.moment(minute: atMinute!)
         }
 
         private static func points(of agenda: String) -> [(String, Int?)] {
             agenda.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-                .prefix(30).map { line in
+                .map { line in
                     guard let match = line.wholeMatch(of: /(.+?)\s*\/\s*(\d{1,3})(?:\s*min\w*)?/), let minutes = Int(match.2),
                         (1...720).contains(minutes)
                     else { return (line, nil) }

@@ -61,8 +61,8 @@ extension Meeting {
     /// The meetings that the viewer may see and that are behind us, latest first.
     public static func past(for viewer: Viewer, limit: Int, _ db: Database) throws -> [Meeting] {
         let now = try db.transactionDate
-        return try filter { $0.startsAt <= now || $0.state == State.held }
-            .order { $0.startsAt.desc }.limit(limit).fetchAll(db).filter { viewer.belongs(to: $0.audience) }
+        let meetings = try filter { $0.startsAt <= now || $0.state == State.held }.order { $0.startsAt.desc }.fetchCursor(db)
+        return try Array(meetings.filter { viewer.belongs(to: $0.audience) }.prefix(limit))
     }
 
     public static func all(of group: Group, for viewer: Viewer, _ db: Database) throws -> [Meeting] {

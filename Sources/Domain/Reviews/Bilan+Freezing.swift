@@ -20,7 +20,7 @@ extension Bilan {
         let isTime =
             switch step {
             case .draft: state == .preparing
-            case .definitive: state == .examined
+            case .definitive: state == .examined || state == .adjourned || state == .rejected
             case .sent: state == .definitive || state == .adjourned
             case .published: state.isVoted
             }
@@ -37,6 +37,8 @@ extension Bilan {
         switch step {
         case .draft: try freeze(.draft, by: person, rendering: render, db)
         case .definitive: try freeze(.definitive, by: person, rendering: render, db)
+        // What the Assemblée changed is written in before everyone reads it: a version of its own.
+        case .published where state == .approvedWithChanges: try freeze(.definitive, by: person, rendering: render, db)
         case .sent, .published: break
         }
         try change(to: State(rawValue: step.rawValue)!, by: person, db)
@@ -91,24 +93,30 @@ extension Bilan {
         let counts = try Row.fetchAll(
             db,
             sql: """
-                SELECT college, sum(count) AS people FROM attendance JOIN meeting ON meeting.id = meetingId
+                SELECT college, sum(CASE WHEN count < 5 THEN 0 ELSE count END) AS people, max(count BETWEEN 1 AND 4) AS hidden
+                FROM attendance JOIN meeting ON meeting.id = meetingId
                 WHERE meeting.state = 'held' AND startsAt >= ? AND startsAt < ?
                 AND attendance.id IN (SELECT max(id) FROM attendance GROUP BY meetingId, college) GROUP BY college
                 """,
             arguments: [from, to]
         )
-        let people = Dictionary(uniqueKeysWithValues: counts.map { ($0["college"] as College, $0["people"] as Int) })
+        // A séance hides its counts below five: the year's sum leaves them out, or they could be found by subtracting (R5).
+        let people = Dictionary(
+            uniqueKeysWithValues: counts.map { ($0["college"] as College, ($0["people"] as Int, $0["hidden"] as Bool)) }
+        )
         func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql, arguments: [from, to]) ?? 0 }
         return try .init(
             meetings: count("SELECT count(*) FROM meeting WHERE state = 'held' AND startsAt >= ? AND startsAt < ?"),
             attendance: College.allCases.compactMap { college in
-                people[college].flatMap { $0 == 0 ? nil : .init(college: college, count: $0 < 5 ? nil : $0) }
+                people[college].flatMap { count, isHiding in
+                    count == 0 && !isHiding ? nil : .init(college: college, count: count == 0 ? nil : count, isAtLeast: isHiding)
+                }
             },
             contributions: count("SELECT count(*) FROM contribution WHERE receivedAt >= ? AND receivedAt < ?"),
             published: count("SELECT count(*) FROM contribution WHERE publishedAt IS NOT NULL AND receivedAt >= ? AND receivedAt < ?"),
             answered: count(
                 """
-                SELECT count(*) FROM contribution WHERE id IN (SELECT contributionId FROM followUp)
+                SELECT count(*) FROM contribution WHERE publishedAt IS NOT NULL AND state = 'answered'
                 AND receivedAt >= ? AND receivedAt < ?
                 """
             )

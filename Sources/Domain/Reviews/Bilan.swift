@@ -15,7 +15,9 @@ public struct Bilan: Codable, Identifiable, Sendable, FetchableRecord, TableReco
             published
 
         /// Whether the text can still be written.
-        public var isOpen: Bool { self == .preparing || self == .examined }
+        public var isOpen: Bool {
+            [.preparing, .examined, .adjourned, .rejected, .approvedWithChanges].contains(self)
+        }
         /// Whether the Assemblée has decided so that the bilan can be published.
         public var isVoted: Bool { self == .approved || self == .approvedWithChanges || self == .takenNote }
     }

@@ -38,7 +38,14 @@ public struct Deliberation: Codable, Identifiable, Sendable, FetchableRecord, Ta
     public var hadQuorum: Bool { present * 2 > membersInOffice }
 
     public static func all(of bilan: Bilan, _ db: Database) throws -> [Deliberation] {
-        try fetchAll(db, sql: "SELECT * FROM deliberation WHERE bilanId = ? ORDER BY heldOn, id", arguments: [bilan.id])
+        let dates = DateKind.allCases.map {
+            "(SELECT day FROM deliberationDate WHERE deliberationId = deliberation.id AND kind = '\($0.rawValue)') AS \($0.rawValue)"
+        }
+        return try fetchAll(
+            db,
+            sql: "SELECT deliberation.*, \(dates.joined(separator: ", ")) FROM deliberation WHERE bilanId = ? ORDER BY heldOn, id",
+            arguments: [bilan.id]
+        )
     }
 }
 
@@ -89,11 +96,7 @@ extension Deliberation {
                 if votesAgainst == 0 || votesAgainst < votesFor { problems.add(.outcomeAgainstVotes, field: "outcome") }
             case .adjourned, .takenNote: break
             }
-            for (name, day) in [
-                ("sentToPrefectureOn", sentToPrefectureOn), ("receivedByPrefectOn", receivedByPrefectOn), ("publishedOn", publishedOn),
-            ] {
-                if let day, day < heldOn { problems.add(.beforeAnotherDay, field: name) }
-            }
+            for (kind, day) in dates where day < heldOn { problems.add(.beforeAnotherDay, field: kind.rawValue) }
             return problems
         }
     }
@@ -119,13 +122,13 @@ extension Bilan {
                 "heldOn": draft.heldOn, "membersInOffice": draft.membersInOffice, "present": draft.present,
                 "represented": draft.represented, "votesFor": draft.votesFor, "votesAgainst": draft.votesAgainst,
                 "abstentions": draft.abstentions, "notTakingPart": draft.notTakingPart, "outcome": draft.outcome,
-                "sentToPrefectureOn": draft.sentToPrefectureOn, "receivedByPrefectOn": draft.receivedByPrefectOn,
-                "publishedOn": draft.publishedOn, "json": snapshot.json, "sha256": snapshot.sha256,
+                "json": snapshot.json, "sha256": snapshot.sha256,
                 "recordedAt": try db.transactionDate, "recordedBy": person.id,
             ],
             db
         )
+        try deliberation.note(draft.dates, by: person, db)
         try change(to: State(rawValue: draft.outcome.rawValue)!, by: person, db)
-        return deliberation
+        return try Deliberation.all(of: self, db).last ?? deliberation
     }
 }

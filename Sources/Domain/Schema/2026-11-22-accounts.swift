@@ -47,12 +47,15 @@ extension Migrations {
 
                 -- One row per form that was recorded: sending it again gives the same outcome (R11).
                 CREATE TABLE usedFormKey (
-                    nonce BLOB PRIMARY KEY,
-                    browser BLOB NOT NULL,
+                    nonceHash BLOB PRIMARY KEY,
+                    -- For an hour, so that the receipt can be shown again; then nothing here leads to its code.
+                    nonce BLOB,
+                    browser BLOB,
                     outcome TEXT NOT NULL,
                     usedAt TEXT NOT NULL
                 ) STRICT;
                 CREATE INDEX usedFormKeyOutcome ON usedFormKey (outcome);
+                CREATE INDEX usedFormKeyFresh ON usedFormKey (usedAt) WHERE nonce IS NOT NULL;
                 """
         )
     }

@@ -82,9 +82,6 @@ extension Migrations {
                     notTakingPart INTEGER NOT NULL CHECK (notTakingPart >= 0),
                     outcome TEXT NOT NULL CHECK (outcome IN ('approved', 'approvedWithChanges', 'adjourned', 'rejected',
                         'takenNote')),
-                    sentToPrefectureOn TEXT,
-                    receivedByPrefectOn TEXT,
-                    publishedOn TEXT,
                     json TEXT NOT NULL,
                     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
                     recordedAt TEXT NOT NULL,
@@ -93,9 +90,20 @@ extension Migrations {
                     CHECK (votesFor + votesAgainst + abstentions + notTakingPart <= present + represented)
                 ) STRICT;
                 CREATE INDEX deliberationBilan ON deliberation (bilanId);
+
+                -- What makes the act enforceable, as it happens after the vote.
+                CREATE TABLE deliberationDate (
+                    id INTEGER PRIMARY KEY,
+                    deliberationId INTEGER NOT NULL REFERENCES deliberation (id),
+                    kind TEXT NOT NULL CHECK (kind IN ('sentToPrefectureOn', 'receivedByPrefectOn', 'publishedOn')),
+                    day TEXT NOT NULL,
+                    personId INTEGER NOT NULL REFERENCES person (id),
+                    recordedAt TEXT NOT NULL,
+                    UNIQUE (deliberationId, kind)
+                ) STRICT;
                 """
         )
-        for table in ["bilanStateChange", "bilanEntry", "bilanVersion", "progressReview", "deliberation"] {
+        for table in ["bilanStateChange", "bilanEntry", "bilanVersion", "progressReview", "deliberation", "deliberationDate"] {
             try appendOnly(table, db)
         }
     }

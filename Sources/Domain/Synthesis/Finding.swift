@@ -44,7 +44,7 @@ public struct Finding: Codable, Identifiable, Sendable, FetchableRecord, TableRe
         return finding
     }
 
-    /// How many people of each college are behind the constat (R5).
+    /// How many published contributions of each college the constat takes up.
     public func voices(_ db: Database) throws -> [College: Int] {
         let rows = try Row.fetchAll(
             db,

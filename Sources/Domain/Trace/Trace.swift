@@ -87,8 +87,8 @@ extension Trace {
                 goUp(from: 3)
                 goDown(from: 3, seesDrafts)
             case .bilan(let id):
-                bilans = "\(id)"
-                entries = "SELECT entryId FROM bilanEntry WHERE bilanId = \(id)"
+                bilans = "SELECT id FROM bilan WHERE id = \(id) AND (state = 'published' OR \(seesDrafts))"
+                entries = "SELECT entryId FROM bilanEntry WHERE bilanId IN (\(bilans))"
                 actions = "SELECT actionId FROM actionEntry WHERE id IN (\(entries))"
                 goUp(from: 3)
             }

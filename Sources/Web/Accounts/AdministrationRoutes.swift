@@ -14,6 +14,7 @@ struct AdministrationRoutes: Sendable {
     /// Makes an account: with an e-mail a one-time link, without one an access card. Either is shown once.
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
+        try context.viewer.acting(in: .administrators)
         do {
             let key = try form.key(context, site)
             let draft = try NewAccount(
@@ -41,6 +42,32 @@ struct AdministrationRoutes: Sendable {
         }
     }
 
+    /// Gives somebody a new link or card, for the one that was lost.
+    func renew(_ request: Request, context: AppContext) async throws -> Response {
+        let form = try await Form(request, context)
+        try context.viewer.acting(in: .administrators)
+        let id = try context.number("person")
+        do {
+            let key = try form.key(context, site)
+            let words = site.content.words.draw()
+            let code = AccessCard.Code(words, words: site.content.words, site.instance)
+            let made = try await site.database.write { db -> Made? in
+                var made: Made?
+                _ = try key.once(db) {
+                    let person = try Person.find(db, id: id)
+                    let link = try person.renewAccess(card: code, by: context.viewer, db)
+                    made = Made(name: person.name, link: link, words: link == nil ? words : nil)
+                    return "/administration"
+                }
+                return made
+            }
+            guard let made else { return .redirect(to: "/administration") }
+            return try await site.views.html(page(context, made: made), for: context, site)
+        } catch let problems as FieldProblems {
+            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+        }
+    }
+
     /// An account that has just been opened, with what its holder needs to come in.
     private struct Made: Sendable { let name: String, link: String?, words: String? }
 
@@ -56,11 +83,11 @@ struct AdministrationRoutes: Sendable {
             return try AdministrationPage(
                 form: state,
                 people: AccountRow.all(db).map {
-                    .init(name: $0.name, email: $0.email, roles: $0.roles.map(\.label))
+                    .init(number: $0.id, name: $0.name, email: $0.email, roles: $0.roles.map(\.label))
                 },
-                roles: Choice.list(Role.allCases, chosen: form["role"], label: \.label),
+                roles: Choice.list(Role.allCases.filter { $0 != .actionOwner }, chosen: form["role"], label: \.label),
                 scopes: scopes(chosen: form["scope"], db),
-                link: made?.link.map { "\(site.content.settings.siteAddress)/premiere-connexion?cle=\($0)" },
+                link: made?.link.map { "\(site.content.settings.origin)/premiere-connexion?cle=\($0)" },
                 code: made?.words?.split(separator: " ").map(String.init) ?? [],
                 codeFor: made?.name
             )

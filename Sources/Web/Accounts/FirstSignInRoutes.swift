@@ -17,6 +17,9 @@ struct FirstSignInRoutes: Sendable {
         let form = try await Form(request, context)
         do {
             _ = try form.key(context, site)
+            guard try await site.database.read({ db in try SignInLink.person(with: form["token"], db) }) != nil else {
+                throw HTTPError(.notFound)
+            }
             guard form["password"].count >= Password.minLength else {
                 throw FieldProblems(form["password"].isEmpty ? .missing : .tooShort(min: Password.minLength), field: "password")
             }

@@ -64,5 +64,5 @@ struct AdministrationPage: Page {
     let codeFor: String?
     var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Les comptes")]) }
 
-    struct Item: Sendable { let name: String, email: String?, roles: [String] }
+    struct Item: Sendable { let number: Int64, name: String, email: String?, roles: [String] }
 }

@@ -17,11 +17,11 @@ struct SignInRoutes: Sendable {
         let form = try await Form(request, context)
         do {
             _ = try form.key(context, site)
-            let email = form["email"].lowercased().filter { !$0.isWhitespace }
-            try allow(email, context)
+            let email = String(form["email"].prefix(200)).lowercased().filter { !$0.isWhitespace }
+            try allow("account \(email)", context)
             let person = try await site.database.read { db in try Person.with(email: email, db) }
             guard let person, person.hasPassword(form["password"]) else {
-                if person == nil { Password.spendTime(on: form["password"]) }
+                if person?.hasNoPassword != false { Password.spendTime(on: form["password"]) }
                 throw failure(email, context, .wrongSignIn, field: "email")
             }
             site.throttle.forget("account \(email)")
@@ -41,7 +41,7 @@ struct SignInRoutes: Sendable {
         let form = try await Form(request, context)
         do {
             _ = try form.key(context, site)
-            try allow("card", context)
+            try allow(nil, context)
             if form["code"].allSatisfy(\.isWhitespace) { throw FieldProblems(.missing, field: "code") }
             guard let code = AccessCard.Code(form["code"], words: site.content.words, site.instance),
                 let person = try await site.database.read({ db in try AccessCard.holder(of: code, db) })
@@ -71,9 +71,10 @@ struct SignInRoutes: Sendable {
         return response
     }
 
-    private func allow(_ account: String, _ context: AppContext) throws {
-        guard site.throttle.allows("account \(account)", limit: 10), site.throttle.allows("network \(context.network)", limit: 100) else {
-            throw FieldProblems(.tooManyTries, field: account == "card" ? "code" : "email")
+    private func allow(_ account: String?, _ context: AppContext) throws {
+        let isKnown = account.map { site.throttle.allows($0, limit: 10) } ?? true
+        guard isKnown, site.throttle.allows("network \(context.network)", limit: 100) else {
+            throw FieldProblems(.tooManyTries, field: account == nil ? "code" : "email")
         }
     }
 

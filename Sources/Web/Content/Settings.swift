@@ -43,6 +43,9 @@ public struct Settings: Decodable, Sendable {
         }
     }
 
+    /// The site's address with its scheme: encrypted, but on this machine.
+    var origin: String { (siteAddress.hasPrefix("127.0.0.1") || siteAddress.hasPrefix("localhost") ? "http://" : "https://") + siteAddress }
+
     /// The words that pages of `content/` may leave to the program.
     var placeholders: [String: String] {
         [

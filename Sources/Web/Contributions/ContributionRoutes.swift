@@ -55,7 +55,7 @@ struct ContributionRoutes: Sendable {
 extension ContributionPage {
     init(_ contribution: Contribution, _ form: FormState, answerDays: Int, for viewer: Viewer, _ db: Database) throws {
         let provenance = try Provenance.of(contribution, db)
-        let meeting = try provenance?.meeting(db)
+        let meeting = try provenance?.meeting(for: viewer, db)
         let answers = contribution.state.isPublic ? try FollowUp.all(to: contribution, db) : []
         number = contribution.id
         opening = contribution.publishedText.map { French.opening($0) } ?? "Parole n° \(contribution.id)"

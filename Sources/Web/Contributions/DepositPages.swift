@@ -8,6 +8,8 @@ struct DepositPage: Page {
     let kinds: [Choice]
     let colleges: [Choice]
     let themes: [Choice]
+    /// How the words of somebody else came.
+    let channels: [Choice]
     /// Who is signed in, and may write for somebody else.
     let writer: String?
     let forSomeone: Bool
@@ -33,6 +35,8 @@ struct ReceiptPage: Page {
     let words: [String]
     let text: [String]
     let forSomeone: Bool
+    /// Where the words were entered, when they were spoken at a séance.
+    let meetingHref: String?
     var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("Votre reçu")]) }
 }
 
@@ -78,7 +82,7 @@ struct FollowedPage: Page {
         answers = try FollowUp.all(to: contribution, db).map {
             .init(label: $0.answer.label, text: $0.text.paragraphs, date: French.date($0.answeredAt))
         }
-        let meeting = try Provenance.of(contribution, db)?.meeting(db)
+        let meeting = try Provenance.of(contribution, db)?.meeting(for: .visitor, db)
         fil = contribution.state.isPublic ? try Trace(from: .contribution(number), for: .visitor, db).fil(meeting: meeting) : []
         canWithdraw = contribution.state != .withdrawn
     }

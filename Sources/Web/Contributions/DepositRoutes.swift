@@ -18,8 +18,11 @@ struct DepositRoutes: Sendable {
         return try await site.record(form, context) { db in
             let draft = try Contribution.Draft(text: form["text"], kind: form["kind"], college: form["college"], theme: form["theme"])
             let code = try Receipt.Code(for: form.key(context, site), words: site.content.words, site.instance)
-            let writer = form["forSomeone"].isEmpty ? nil : context.viewer.person
-            let channel = Provenance.Channel(rawValue: form["channel"]) ?? .oral
+            let isForSomeone = !form["forSomeone"].isEmpty
+            // Whoever wrote for somebody and is no longer signed in gets the text back: it must not pass for their own.
+            if isForSomeone && !context.viewer.isSignedIn { throw Refusal.notAllowed }
+            let writer = isForSomeone ? context.viewer.person : nil
+            let channel = Provenance.Channel(rawValue: form["channel"]).flatMap { $0 == .web ? nil : $0 } ?? .oral
             let origin =
                 writer.map { Contribution.Origin.written(by: $0, from: channel, readBack: !form["readBack"].isEmpty) } ?? .web
             let contribution = try Contribution.deposit(draft, from: origin, receipt: code, db)
@@ -43,6 +46,7 @@ struct DepositRoutes: Sendable {
                 kinds: Choice.list(Contribution.Kind.allCases, chosen: form["kind"], label: \.label),
                 colleges: Choice.list(College.allCases, chosen: form["college"], label: \.label),
                 themes: themes.map { .init(value: "\($0.number)", label: $0.short, isChosen: form["theme"] == "\($0.number)") },
+                channels: Choice.list(Provenance.Channel.allCases.filter { $0 != .web }, chosen: form["channel"], label: \.label),
                 writer: context.viewer.person?.name,
                 forSomeone: !form["forSomeone"].isEmpty,
                 readBack: !form["readBack"].isEmpty

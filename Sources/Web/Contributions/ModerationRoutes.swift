@@ -11,9 +11,9 @@ struct ModerationRoutes: Sendable {
         let days = site.content.settings.answerDays
         let page = try await site.database.read { db in
             try ModerationPage(
-                waiting: Contribution.queue(for: context.viewer, limit: 100, db).map(ModerationPage.Item.init),
+                waiting: Contribution.queue(for: context.viewer, limit: 25, db).map(ModerationPage.Item.init),
                 waitingCount: French.count(Contribution.queueLength(db), "parole attend d’être relue", "paroles attendent d’être relues"),
-                late: Contribution.late(days: days, for: context.viewer, limit: 100, db).map(ModerationPage.Item.init),
+                late: Contribution.late(days: days, for: context.viewer, limit: 25, db).map(ModerationPage.Item.init),
                 answerDays: days
             )
         }
@@ -48,6 +48,7 @@ struct ModerationRoutes: Sendable {
         let form = try await Form(request, context)
         let id = try context.number("contribution")
         return try await site.record(form, context) { db in
+            try context.viewer.acting(in: .contributionTeam)
             guard let contribution = try Contribution.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
             try decision(form, contribution, db)
             return Links.after(flash, Links.contribution(id))

@@ -7,7 +7,7 @@ import Hummingbird
 struct ReceiptRoutes: Sendable {
     let site: Site
 
-    /// The receipt, in the browser that sent the words, for an hour: the code is kept nowhere in clear.
+    /// The receipt, in the browser that sent the words, for an hour: after that, nothing kept leads to the code.
     func show(_ request: Request, context: AppContext) async throws -> Response {
         let id = try context.number("contribution")
         let form = FormState(for: context, site)
@@ -24,7 +24,8 @@ struct ReceiptRoutes: Sendable {
                 service: "\(site.content.settings.service), \(site.content.settings.department)",
                 words: code.words.split(separator: " ").map(String.init),
                 text: contribution.text.paragraphs,
-                forSomeone: provenance?.writtenBy != nil
+                forSomeone: provenance?.writtenBy != nil,
+                meetingHref: try provenance?.meeting(for: context.viewer, db).map { Links.capture($0.id) + "#paroles" }
             )
         }
         return try site.views.html(page, for: context, site)

@@ -62,7 +62,7 @@ struct DemoStory: Sendable {
         let parts = text.split(separator: "T")
         let clock = parts.count > 1 ? parts[1].split(separator: ":").compactMap { Int($0) } : [10, 0]
         let day = Day(parts[0]) ?? Day(now)
-        return Calendar.french.date(byAdding: .minute, value: clock[0] * 60 + (clock.count > 1 ? clock[1] : 0), to: day.start)!
+        return day.moment(minute: clock[0] * 60 + (clock.count > 1 ? clock[1] : 0))
     }
 
     /// A day counted from today, at a time of day.
@@ -119,6 +119,7 @@ extension DemoStory {
                 kind: entry.kind,
                 theme: entry.theme.map(String.init) ?? "",
                 readBack: true,
+                receipt: nil,
                 by: viewer(.administrator, db),
                 db
             ).id
@@ -134,9 +135,9 @@ extension DemoStory {
         return try Contribution.deposit(draft, from: origin, receipt: nil, db).id
     }
 
-    /// The same contributions and constats once more, earlier by a length of time that depends on the round alone.
+    /// The same contributions and constats once more, earlier by a length of time that depends on the round alone, and never before the groups began.
     private func crowdEvents(round: Int) -> [DemoEvent] {
-        let shift = TimeInterval((round * 7_919) % 500) * 86_400 + TimeInterval((round * 104_729) % 40_000) + 1
+        let shift = TimeInterval((round * 7_919) % 150) * 86_400 + TimeInterval((round * 104_729) % 40_000) + 1
         let contributions = file.contributions.flatMap { events(of: $0, key: "\($0.key) \(round)", shift: shift) }
         return contributions
             + file.findings.map { finding in

@@ -25,15 +25,23 @@ struct MeetingHoldingRoutes: Sendable {
 
     func contribute(_ request: Request, context: AppContext) async throws -> Response {
         let line = try context.number("note")
-        return try await enter(request, context, .contribution, at: "#paroles") { form, meeting, db in
-            _ = try meeting.contribute(
+        let form = try await Form(request, context)
+        let id = try context.number("meeting")
+        // Its receipt is shown next, to be handed to the person who spoke (R1).
+        return try await site.record(form, context) { db in
+            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
+            let contribution = try meeting.contribute(
                 note: line,
                 kind: form["kind"],
                 theme: form["theme"],
                 readBack: !form["readBack"].isEmpty,
+                receipt: Receipt.Code(for: form.key(context, site), words: site.content.words, site.instance),
                 by: context.viewer,
                 db
             )
+            return Links.receipt(contribution.id)
+        } orShow: { problems in
+            try await page(context, form, problems)
         }
     }
 

@@ -9,7 +9,8 @@ struct FilLink: Sendable {
     let href: String?
     let body: String?
     let quote: String?
-    let isWork: Bool
+    /// Who speaks in the quote; nil when they preferred not to say.
+    let voice: Label?
     let state: Label?
     let css: String
 }
@@ -26,7 +27,7 @@ extension Trace {
                 Links.contribution(contribution.id),
                 isHere: origin == .contribution(contribution.id),
                 quote: French.opening(contribution.publishedText ?? "", length: 220),
-                isWork: contribution.college?.isProfessional ?? false
+                voice: contribution.college?.voice
             )
         }
         links += more(contributions, "La parole", "autre parole", "autres paroles")
@@ -77,7 +78,7 @@ extension Trace {
                     href: nil,
                     body: nil,
                     quote: nil,
-                    isWork: false,
+                    voice: nil,
                     state: nil,
                     css: "past"
                 )
@@ -102,7 +103,7 @@ extension Trace {
                     href: Links.bilan(bilan.year),
                     body: nil,
                     quote: nil,
-                    isWork: false,
+                    voice: nil,
                     state: bilan.state.label,
                     css: origin == .bilan(bilan.id) ? "past here" : "past"
                 )
@@ -121,8 +122,8 @@ extension Trace {
     private var promises: [FilLink] {
         if case .bilan = origin { return [] }
         var titles: [(String, String)] = []
-        if findings.isEmpty { titles.append(("Le constat", "Relier cette parole à d’autres qui disent la même chose")) }
-        if proposals.isEmpty { titles.append(("La proposition", "Écrire ce qui peut changer")) }
+        if findings.isEmpty, !isPast(.findings) { titles.append(("Le constat", "Relier cette parole à d’autres qui disent la même chose")) }
+        if proposals.isEmpty, !isPast(.proposals) { titles.append(("La proposition", "Écrire ce qui peut changer")) }
         let isSettled = !proposals.isEmpty && proposals.links.allSatisfy { $0.state == .notRetained || $0.state == .passedOn }
         if actions.isEmpty && !isSettled { titles.append(("L’action", "Décider, et inscrire une action au pacte")) }
         if !isSettled && deliberations.isEmpty {
@@ -130,7 +131,18 @@ extension Trace {
             titles.append(("Le vote", "Soumettre le bilan à l’Assemblée départementale"))
         }
         return titles.map {
-            FilLink(what: $0.0, date: "à venir", title: $0.1, href: nil, body: nil, quote: nil, isWork: false, state: nil, css: "next")
+            FilLink(what: $0.0, date: "à venir", title: $0.1, href: nil, body: nil, quote: nil, voice: nil, state: nil, css: "next")
+        }
+    }
+
+    private enum Step { case findings, proposals }
+
+    /// Whether the origin stands further down the thread than that step: what did not come before it is not promised.
+    private func isPast(_ step: Step) -> Bool {
+        switch origin {
+        case .contribution: false
+        case .finding: step == .findings
+        case .proposal, .action, .bilan: true
         }
     }
 
@@ -141,7 +153,7 @@ extension Trace {
         _ href: String?,
         isHere: Bool = false,
         quote: String? = nil,
-        isWork: Bool = false,
+        voice: Label? = nil,
         state: Label? = nil
     ) -> FilLink {
         FilLink(
@@ -151,7 +163,7 @@ extension Trace {
             href: href,
             body: nil,
             quote: quote,
-            isWork: isWork,
+            voice: voice,
             state: state,
             css: isHere ? "past here" : "past"
         )
@@ -169,7 +181,7 @@ extension Trace {
                     href: nil,
                     body: nil,
                     quote: nil,
-                    isWork: false,
+                    voice: nil,
                     state: nil,
                     css: "past"
                 )

@@ -22,10 +22,8 @@ enum Flash: String, CaseIterable, Sendable {
     case step = "etape"
     case vote = "vote"
     case member = "membre"
-    case account = "compte"
     case signedOut = "deconnexion"
     case withdrawn = "retrait"
-    case deposited = "parole-recue"
 
     var message: String {
         switch self {
@@ -37,7 +35,7 @@ enum Flash: String, CaseIterable, Sendable {
         case .moved: "Le nouvel état est enregistré."
         case .action: "L’action est inscrite au pacte. Elle est reliée à la proposition."
         case .entry: "Le point de suivi est enregistré."
-        case .prepared: "La séance est préparée. Vous seul la voyez avec votre équipe."
+        case .prepared: "La séance est préparée. Votre équipe seule la voit."
         case .announced: "La séance est annoncée. Tout le monde la voit."
         case .cancelled: "La séance est annulée. La raison est affichée."
         case .attendance: "Les présences sont enregistrées."
@@ -48,10 +46,8 @@ enum Flash: String, CaseIterable, Sendable {
         case .step: "L’étape est enregistrée."
         case .vote: "Le vote est enregistré."
         case .member: "La place dans le groupe est enregistrée."
-        case .account: "Le compte est créé."
-        case .signedOut: "Vous êtes déconnecté."
+        case .signedOut: "Votre connexion est terminée."
         case .withdrawn: "Votre parole est retirée. Elle n’est plus publique."
-        case .deposited: "La parole est reçue. Remettez le reçu à la personne."
         }
     }
 }

@@ -18,7 +18,7 @@ struct Place: Sendable {
     var easy: String?
     var standardHref: String?
     var isWide = false
-    /// Whether search engines may show the page: only what is for everyone.
+
     init(_ section: Section?, _ crumbs: [Crumb], easy: String? = nil) {
         (self.section, self.crumbs, self.easy) = (section, crumbs, easy)
     }

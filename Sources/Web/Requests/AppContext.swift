@@ -13,7 +13,7 @@ struct AppContext: RequestContext {
     /// The word of `Flash` in the address, if there is one.
     var flashWord: String?
     /// Where the request comes from, for throttling.
-    let network: String
+    var network: String
 
     init(source: Source) {
         coreContext = .init(source: source)

@@ -37,17 +37,33 @@ struct SignInMiddleware: RouterMiddleware {
     func handle(_ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response) async throws -> Response {
         var context = context
         context.browser = Browser(request)
+        context.network = Self.network(of: request, from: context.network)
         context.flashWord = request.uri.queryParameters["fait"].map(String.init)
         if let token = request.cookies[SignInCookie.name]?.value {
             context.viewer = try await site.database.read { db in try SignIn.viewer(with: token, db) }
         }
         var request = request
+        // A body can be read from the network once only: again only when it has been read whole, and kept.
+        var hasBody = false
         do {
             // Read once and kept, so that a form that cannot be recorded can still be given back.
-            if request.method == .post { _ = try await request.collectBody(upTo: context.maxUploadSize) }
+            if request.method == .post {
+                _ = try await request.collectBody(upTo: context.maxUploadSize)
+                hasBody = true
+            }
             return try await next(request, context)
         } catch  where !(error is CancellationError) {
-            return try await ErrorPages(site: site).answer(error, to: request, context)
+            return try await ErrorPages(site: site).answer(error, to: request, hasBody: hasBody, context)
         }
+    }
+
+    /// The network that a request comes from: what the proxy in front says, when the request comes from this machine.
+    static func network(of request: Request, from peer: String) -> String {
+        guard peer == "127.0.0.1" || peer == "::1" || peer == "local",
+            let last = request.headers[.xForwardedFor]?.split(separator: ",").last
+        else { return peer }
+        let address = last.trimmingCharacters(in: .whitespaces).prefix(45)
+        // A home or a phone holds a whole /64 of IPv6.
+        return address.contains(":") ? address.split(separator: ":").prefix(4).joined(separator: ":") : String(address)
     }
 }

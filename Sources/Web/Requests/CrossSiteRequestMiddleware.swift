@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Refuses forms that another site submits in somebody's name (CSRF), before anything is read of them.
+/// Refuses forms that another site submits in somebody's name (CSRF).
 ///
 /// Browsers say where a request comes from in `Sec-Fetch-Site`; older ones send `Origin`. The one-time key of each
 /// form is the second wall.
@@ -15,15 +15,16 @@ struct CrossSiteRequestMiddleware: RouterMiddleware {
     private func isFromThisSite(_ request: Request) -> Bool {
         if let site = request.headers[.secFetchSite] {
             site == "same-origin" || site == "none"
-        } else if let origin = request.headers[.origin] {
+        } else if let origin = request.headers[.origin], origin != "null" {
             URL(string: origin)?.host() == request.head.authority.flatMap { URL(string: "http://\($0)")?.host() }
         } else {
-            true  // Neither header: not a browser that can be tricked, and the form key still has to be right.
+            true  // Neither says where it comes from: the form key, which another site cannot have, decides alone.
         }
     }
 }
 
 extension HTTPField.Name {
+    static let xForwardedFor = HTTPField.Name("X-Forwarded-For")!
     static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
     static let permissionsPolicy = HTTPField.Name("Permissions-Policy")!
     static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
@@ -41,7 +42,7 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
         var response = try await next(request, context)
         response.headers[.contentSecurityPolicy] = Self.contentSecurityPolicy
         response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.referrerPolicy] = "no-referrer"
+        response.headers[.referrerPolicy] = "same-origin"
         response.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
         response.headers[.crossOriginOpenerPolicy] = "same-origin"
         response.headers[.crossOriginResourcePolicy] = "same-origin"

@@ -12,21 +12,21 @@ struct NotSignedIn: Error {}
 struct ErrorPages: Sendable {
     let site: Site
 
-    func answer(_ error: any Error, to request: Request, _ context: AppContext) async throws -> Response {
+    func answer(_ error: any Error, to request: Request, hasBody: Bool, _ context: AppContext) async throws -> Response {
+        // What a person may not see answers as what does not exist (R8); a visitor may be somebody who has yet to sign in.
+        let isVisitor = !context.viewer.isSignedIn
+        let form = hasBody ? try? await Form(request, context) : nil
         switch error {
         case is NotSignedIn: return signIn(request)
-        // What a person may not see answers as what does not exist (R8); a visitor may be somebody who has yet to sign in.
-        case Refusal.notAllowed where !context.viewer.isSignedIn && request.method == .get: return signIn(request)
-        case Refusal.notAllowed, Refusal.unknown:
-            if !context.viewer.isSignedIn, request.method == .post { return try await kept(request, context) }
-            return try page(.notFound, context, signInHref: context.viewer.isSignedIn ? nil : signInHref(request))
-        case let refusal as Refusal: return try page(.conflict, context, message: refusal.message)
-        case is RecordError: return try page(.notFound, context)
-        case is URLEncodedFormError, is DecodingError: return try page(.badRequest, context)
-        case let error as any HTTPResponseError: return try page(error.status, context)
+        case Refusal.notAllowed where isVisitor && request.method == .get: return signIn(request)
+        case Refusal.notAllowed, Refusal.unknown, is RecordError:
+            return try page(.notFound, request, form, context, signInHref: isVisitor ? signInHref(request) : nil)
+        case let refusal as Refusal: return try page(.conflict, request, form, context, message: refusal.message)
+        case let problems as FieldProblems: return try page(problems.status, request, form, context)
+        case let error as any HTTPResponseError: return try page(error.status, request, form, context)
         default:
             context.logger.error("Unexpected error", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
-            return try page(.internalServerError, context)
+            return try page(.internalServerError, request, form, context)
         }
     }
 
@@ -36,20 +36,20 @@ struct ErrorPages: Sendable {
 
     private func signInHref(_ request: Request) -> String { "/connexion?suite=\(Links.query(request.uri.description))" }
 
-    /// The page for somebody whose sign-in has ended while they were writing: all that was typed can be sent again.
-    private func kept(_ request: Request, _ context: AppContext) async throws -> Response {
-        guard let form = try? await Form(request, context) else { return try page(.notFound, context) }
-        let page = KeptFormPage(form, path: request.uri.path)
-        return try site.views.html(page, for: context, site, status: .notFound)
-    }
-
     private func page(
         _ status: HTTPResponse.Status,
+        _ request: Request,
+        _ form: Form?,
         _ context: AppContext,
         message: String? = nil,
         signInHref: String? = nil
     ) throws -> Response {
         let (title, advice) = Self.words(for: status)
+        // A text that could not be recorded is given back, to be sent again (R11).
+        if status != .forbidden, let form, form.hasText {
+            let page = KeptFormPage(form, path: request.uri.path, reason: message ?? (signInHref == nil ? advice : nil))
+            return try site.views.html(page, for: context, site, status: status)
+        }
         let page = ErrorPage(title: title, message: message ?? advice, signInHref: signInHref)
         return try site.views.html(page, for: context, site, status: status)
     }
@@ -57,7 +57,8 @@ struct ErrorPages: Sendable {
     private static func words(for status: HTTPResponse.Status) -> (title: String, advice: String) {
         switch status {
         case .notFound: ("Cette page n’existe pas", "Elle a peut-être changé d’adresse. Partez du plan du site, ou cherchez un mot.")
-        case .badRequest: ("La demande n’a pas été comprise", "Revenez à la page précédente, puis envoyez de nouveau.")
+        case .badRequest, .unprocessableContent:
+            ("La demande n’a pas été comprise", "Revenez à la page précédente, puis envoyez de nouveau.")
         case .forbidden: ("Cet envoi a été refusé", "Il venait d’un autre site. Ouvrez la page ici, puis envoyez de nouveau.")
         case .contentTooLarge:
             ("Votre texte est trop long", "Le texte peut compter 20 000 caractères. Revenez en arrière, coupez-le en plusieurs envois.")
@@ -80,17 +81,19 @@ struct ErrorPage: Page {
     var place: Place { Place(nil, [Crumb(title)]) }
 }
 
-/// A form that came back because nobody was signed in to send it.
+/// A form that came back because it could not be recorded.
 struct KeptFormPage: Page {
     static let template = "errors/kept"
     let path: String
+    /// Why, unless it is that nobody is signed in.
+    let reason: String?
     let fields: [Field]
     var place: Place { Place(nil, [Crumb("Votre texte est gardé")]) }
 
     struct Field: Sendable { let name: String, value: String, isText: Bool }
 
-    init(_ form: Form, path: String) {
-        self.path = path
+    init(_ form: Form, path: String, reason: String?) {
+        (self.path, self.reason) = (path, reason)
         let single = form.values.map { Field(name: $0.key, value: $0.value, isText: $0.key != Form.keyField && $0.value.count > 20) }
         let ticked = form.lists.flatMap { list in list.value.map { Field(name: "\(list.key)[]", value: $0, isText: false) } }
         fields = (single + ticked).sorted { ($0.name, $0.value) < ($1.name, $1.value) }

@@ -16,7 +16,9 @@ struct Form: Sendable {
     /// Reads the form; a body too long is 413, one that is no form is 400.
     init(_ request: Request, _ context: AppContext) async throws {
         let body = try await request.body.collect(upTo: context.maxUploadSize)
-        let fields = try URLEncodedFormDecoder().decode([String: Field].self, from: String(buffer: body))
+        guard let fields = try? URLEncodedFormDecoder().decode([String: Field].self, from: String(buffer: body)) else {
+            throw HTTPError(.badRequest)
+        }
         values = fields.compactMapValues(\.text)
         lists = fields.compactMapValues(\.list)
         content = Data(
@@ -31,6 +33,9 @@ struct Form: Sendable {
     static func blank(_ values: [String: String] = [:]) -> Form { Form(values: values) }
 
     subscript(name: String) -> String { values[name] ?? "" }
+
+    /// Whether somebody wrote something in it that would be a pity to lose.
+    var hasText: Bool { values.contains { $0.key != Self.keyField && $0.value.count > 8 && !$0.key.lowercased().contains("password") } }
 
     /// The boxes ticked under that name.
     func list(_ name: String) -> [String] { lists[name] ?? values[name].map { [$0] } ?? [] }
@@ -75,7 +80,7 @@ struct FormState: Sendable {
     init(_ form: Form = .blank(), _ problems: FieldProblems? = nil, for context: AppContext, _ site: Site) {
         key = FormKey.issue(for: context.browser.id, site.instance)
         values = form.values
-        self.problems = problems?.fields.map { Problem(field: $0.name, message: $0.problem.message) } ?? []
+        self.problems = problems?.fields.map { Problem(field: $0.name == "form" ? "contenu" : $0.name, message: $0.problem.message) } ?? []
         problemCount = self.problems.count
         errors = Dictionary(self.problems.map { ($0.field, $0.message) }, uniquingKeysWith: { first, _ in first })
     }

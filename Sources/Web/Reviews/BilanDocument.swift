@@ -47,7 +47,7 @@ struct BilanDocument: Sendable {
         published = French.grouped(document.participation.published)
         answered = French.grouped(document.participation.answered)
         presences = document.participation.attendance.map {
-            Presence(voice: $0.college.countLabel, people: $0.count.map(French.grouped) ?? "moins de cinq")
+            Presence(voice: $0.college.countLabel, people: $0.inWords)
         }
     }
 }
@@ -55,4 +55,12 @@ struct BilanDocument: Sendable {
 extension RichText {
     /// The rendering, or nil when nothing was written.
     var shownHTML: String? { html.allSatisfy(\.isWhitespace) ? nil : html }
+}
+
+extension CompteRendu.Presence {
+    /// How many came, as everyone may know it.
+    fileprivate var inWords: String {
+        guard let count else { return isAtLeast ? "moins de cinq à chaque séance" : "moins de cinq" }
+        return isAtLeast ? "au moins \(French.grouped(count))" : French.grouped(count)
+    }
 }

@@ -9,6 +9,7 @@ struct BilanTeam: Sendable {
     let draftingHref: String?
     let examinationHref: String?
     let deliberationHref: String?
+    let deliberationLabel: String
 
     /// A step of the bilan: its button, or why it is not the time.
     struct Step: Sendable { let value: String, stepTitle: String, doneOn: String?, canTake: Bool, why: String? }
@@ -33,7 +34,9 @@ struct BilanTeam: Sendable {
         }
         draftingHref = bilan.refusal(ofWritingBy: viewer) == nil ? "\(base)/redaction" : nil
         examinationHref = bilan.refusal(ofExaminationBy: viewer) == nil ? "\(base)/point-d-etape" : nil
-        deliberationHref = bilan.refusal(ofDeliberationBy: viewer) == nil ? "\(base)/deliberation" : nil
+        let isDateAwaited = try Deliberation.all(of: bilan, db).last.map { !$0.awaitedDates.isEmpty } ?? false
+        deliberationHref = viewer.belongs(to: .assembly) && (bilan.state == .sent || isDateAwaited) ? "\(base)/deliberation" : nil
+        deliberationLabel = bilan.state == .sent ? "Enregistrer le vote" : "Compléter les dates du vote"
     }
 }
 

@@ -53,9 +53,13 @@ struct DeliberationPage: Page {
     let votes: [TypedField]
     let dates: [TypedField]
     let outcomes: [Choice]
+    /// The days that can still be added to the vote already recorded; nil when there is none to add.
+    let awaited: Awaited?
     var place: Place { Place(.pact, [Place.Section.pact.crumb, .bilans, .bilan(year), Crumb("Enregistrer le vote")]) }
 
-    init(_ bilan: Bilan, refusal: Refusal?, _ form: FormState) {
+    struct Awaited: Sendable { let fields: [TypedField] }
+
+    init(_ bilan: Bilan, refusal: Refusal?, awaiting: [Deliberation.DateKind], _ form: FormState) {
         year = bilan.year
         self.refusal = refusal?.message
         self.form = form
@@ -82,11 +86,20 @@ struct DeliberationPage: Page {
             TypedField("abstentions", "Abstentions", in: form, .number),
             TypedField("notTakingPart", "Ne prennent pas part au vote", in: form, .number),
         ]
-        dates = [
-            TypedField("sentToPrefectureOn", "Envoi à la préfecture", in: form, .short, isRequired: false),
-            TypedField("receivedByPrefectOn", "Réception par le préfet", in: form, .short, isRequired: false),
-            TypedField("publishedOn", "Publication de l’acte", in: form, .short, isRequired: false),
-        ]
+        dates = Deliberation.DateKind.allCases.map { TypedField($0.rawValue, $0.label, in: form, .short, isRequired: false) }
+        awaited =
+            refusal == nil || awaiting.isEmpty
+            ? nil : Awaited(fields: awaiting.map { TypedField($0.rawValue, $0.label, in: form, .short, isRequired: false) })
         outcomes = Choice.list(Deliberation.Outcome.allCases, chosen: form.values["outcome"] ?? "", label: \.label)
+    }
+}
+
+extension Deliberation.DateKind {
+    fileprivate var label: String {
+        switch self {
+        case .sentToPrefectureOn: "Envoi à la préfecture"
+        case .receivedByPrefectOn: "Réception par le préfet"
+        case .publishedOn: "Publication de l’acte"
+        }
     }
 }

@@ -23,12 +23,26 @@ struct DeliberationRoutes: Sendable {
         }
     }
 
+    /// Adds the days that were not known when the vote was recorded.
+    func addDates(_ request: Request, context: AppContext) async throws -> Response {
+        let form = try await Form(request, context)
+        return try await site.record(form, context) { db in
+            let bilan = try Bilan.inAddress(context, db)
+            guard let deliberation = try Deliberation.all(of: bilan, db).last else { throw Refusal.unknown }
+            try deliberation.complete(form.values, by: context.viewer, db)
+            return Links.after(.saved, "\(Links.bilan(bilan.year))")
+        } orShow: { problems in
+            try await page(context, form, problems)
+        }
+    }
+
     private func page(_ context: AppContext, _ form: Form = .blank(), _ problems: FieldProblems? = nil) async throws -> DeliberationPage {
         let state = FormState(form, problems, for: context, site)
         return try await site.database.read { db in
             try context.viewer.acting(in: .assembly)
             let bilan = try Bilan.inAddress(context, db)
-            return DeliberationPage(bilan, refusal: bilan.refusal(ofDeliberationBy: context.viewer), state)
+            let awaited = try Deliberation.all(of: bilan, db).last?.awaitedDates ?? []
+            return DeliberationPage(bilan, refusal: bilan.refusal(ofDeliberationBy: context.viewer), awaiting: awaited, state)
         }
     }
 }

@@ -18,7 +18,7 @@ struct FindingRoutes: Sendable {
                 bodyHTML: finding.bodyHTML,
                 date: French.date(finding.statedAt),
                 voices: College.allCases.compactMap { college in
-                    voices[college].map { .init(label: college.label, css: college.countLabel.css, count: French.people(PublicCount($0))) }
+                    voices[college].map { .init(label: college.label, css: college.countLabel.css, count: French.count($0, "parole")) }
                 },
                 fil: Trace(from: .finding(id), for: context.viewer, db).fil(),
                 isTeam: context.viewer.belongs(to: .contributionTeam)
@@ -34,6 +34,7 @@ struct FindingRoutes: Sendable {
 
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
+        try context.viewer.acting(in: .contributionTeam)
         return try await site.record(form, context) { db in
             let finding = try Finding.state(
                 title: form["title"],

@@ -18,6 +18,7 @@ struct ProposalRoutes: Sendable {
 
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
+        try context.viewer.acting(in: .contributionTeam)
         return try await site.record(form, context) { db in
             let proposal = try Proposal.word(
                 title: form["title"],

@@ -15,7 +15,8 @@ import Testing
         let fixture = try await Fixture()
         let person = fixture[.participant].person!
         let (first, typed, second) = try (
-            code(Self.plain, fixture), code("BOEUF-amitie-annee-aout-arome", fixture), code("abeille abricot accent accord accueil", fixture)
+            code(Self.plain, fixture), code("BOEUF-amitie-annee-aout-arome", fixture),
+            code("abeille abricot accent accord accueil", fixture)
         )
         try await fixture.write { db in
             try AccessCard.issue(first, to: person, db)

@@ -33,7 +33,7 @@ import Testing
 
     @Test(arguments: [
         "", "     ", "abeille", "bœuf amitié année août", "bœuf amitié année août arôme abeille", "bœuf amitié année août xyzzy",
-        "boeufamitieanneeaoutarome", "bœuf amitié année août ar0me", "бœuf amitié année août arôme", "1 2 3 4 5",
+        "boeufamitieanneeaoutarome", "bœuf amitié année août ar0me", "1 2 3 4 5",
         "' OR 1=1 --", String(repeating: "abeille ", count: 26), String(repeating: " ", count: 500) + "bœuf amitié année août arôme",
     ])
     func `what cannot be a code is none`(typed: String) {
@@ -49,7 +49,9 @@ import Testing
         #expect(words.code(from: bytes) == words.code(from: bytes))
         #expect(words.code(from: Data(repeating: 0, count: 8)) == Array(repeating: list[0], count: 5).joined(separator: " "))
         #expect(words.code(from: Data(repeating: 255, count: 8)) == Array(repeating: list[2_047], count: 5).joined(separator: " "))
-        #expect(words.code(from: Data(repeating: 0, count: 7) + [1]) == ([list[1]] + Array(repeating: list[0], count: 4)).joined(separator: " "))
+        #expect(
+            words.code(from: Data(repeating: 0, count: 7) + [1]) == ([list[1]] + Array(repeating: list[0], count: 4)).joined(separator: " ")
+        )
     }
 
     @Test func `each of the 55 bits counts`() {

@@ -20,7 +20,9 @@ import Testing
         let key = FormKey.issue(for: "a", fixture.instance)
         var altered = Data(base64Encoded: key)!
         altered[0] ^= 1
-        let made = ["", "clé", "AAAA", Data(count: 32).base64EncodedString(), altered.base64EncodedString(), key + "AAAA", String(key.dropLast())]
+        let made = [
+            "", "clé", "AAAA", Data(count: 32).base64EncodedString(), altered.base64EncodedString(), key + "AAAA", String(key.dropLast()),
+        ]
         for text in made {
             #expect(throws: FieldProblems(.staleForm, field: "form")) { try FormKey(text, sending: Data(), from: "a", fixture.instance) }
         }
@@ -61,14 +63,14 @@ import Testing
         await #expect(throws: Failure.self) {
             try await fixture.write { db in
                 _ = try key.once(db) {
-                    _ = try fixture.deposited("Perdu ?", db)
+                    _ = try fixture.deposited(text: "Perdu ?", db)
                     throw Failure()
                 }
             }
         }
         try await fixture.write { db in
-            #expect(try key.outcome(db) == nil)
-            #expect(try Contribution.fetchCount(db) == 0)
+            let (outcome, contributions) = try (key.outcome(db), Contribution.fetchCount(db))
+            #expect(outcome == nil && contributions == 0)
             #expect(try key.once(db) { "/merci/1" } == "/merci/1")
         }
     }
@@ -86,6 +88,19 @@ import Testing
         #expect(try await used("/merci/2", "a") == nil)
         fixture.clock.advance(1)
         #expect(try await used("/merci/1", "a") == nil)
+    }
+
+    @Test func `after an hour nothing leads to a receipt, and a form still counts once`() async throws {
+        let fixture = try await Fixture()
+        let (key, other) = try (fixture.key("un"), fixture.key("deux"))
+        try await fixture.write { db in _ = try key.once(db) { "/merci/1" } }
+        fixture.clock.advance(FormKey.memory)
+        try await fixture.write { db in
+            #expect(try key.once(db) { "/merci/2" } == "/merci/1")
+            _ = try other.once(db) { "/merci/3" }
+            let kept = try Data?.fetchAll(db, sql: "SELECT coalesce(nonce, browser) FROM usedFormKey ORDER BY outcome")
+            #expect(kept[0] == nil && kept[1] != nil)
+        }
     }
 
     @Test func `neither the browser nor what it sent is kept as it is`() async throws {

@@ -16,17 +16,25 @@ import Testing
         }
     }
 
-    @Test func `only what is empty or a demonstration can be replaced`() async throws {
+    @Test func `a file says whether it is a demonstration, and is not changed by the question`() async throws {
+        let folder = try TemporaryFolder()
         for isDemo in [true, false] {
-            let database = try AppDatabase.inMemory()
-            #expect(try database.isDemoOrEmpty())
+            let path = folder.path("\(isDemo).sqlite")
+            let database = try AppDatabase.open(at: path)
+            #expect(try !AppDatabase.isDemo(at: path))
             try await database.write { db in _ = try Instance.found(isDemo: isDemo, db) }
-            #expect(try database.isDemoOrEmpty() == isDemo)
+            #expect(try AppDatabase.isDemo(at: path) == isDemo)
         }
+        #expect(throws: DatabaseError.self) { try AppDatabase.isDemo(at: folder.path("absent.sqlite")) }
+        #expect(!FileManager.default.fileExists(atPath: folder.path("absent.sqlite")))
+        try Data("autre chose".utf8).write(to: folder.url.appending(path: "notes.txt"))
+        #expect(throws: DatabaseError.self) { try AppDatabase.isDemo(at: folder.path("notes.txt")) }
     }
 
     @Test func `a fingerprint depends on the house, the purpose and the bytes`() {
-        let (one, two) = (Instance(isDemo: false, secretKey: Data(repeating: 1, count: 32)), Instance(isDemo: false, secretKey: Data(count: 32)))
+        let (one, two) = (
+            Instance(isDemo: false, secretKey: Data(repeating: 1, count: 32)), Instance(isDemo: false, secretKey: Data(count: 32))
+        )
         let bytes = Data("a".utf8)
         #expect(one.fingerprint(.browser, bytes) == one.fingerprint(.browser, bytes))
         #expect(one.fingerprint(.browser, bytes) != two.fingerprint(.browser, bytes))

@@ -16,11 +16,19 @@ import Testing
     @Test func `what is wrong is said field by field`() {
         #expect(problems(name: "  ")?["name"] == .missing)
         #expect(problems(name: String(repeating: "é", count: 121))?["name"] == .tooLong(max: 120))
-        for email in ["zoe", "zoe@", "@exemple.fr", "zoe@exemple.fr zoe", "a@b@c"] { #expect(problems(email: email)?["email"] == .notAnEmail) }
+        for email in ["zoe", "zoe@", "@exemple.fr", "zoe@exemple.fr zoe", "a@b@c"] {
+            #expect(problems(email: email)?["email"] == .notAnEmail)
+        }
         #expect(problems(role: "")?["role"] == .missing)
         #expect(problems(role: "roi")?["role"] == .notAChoice)
-        for scope in ["group", "group-", "group-un", "-", "group-1-2"] { #expect(problems(scope: scope)?["scope"] == .notAChoice, "\(scope)") }
+        for scope in ["group", "group-", "group-un", "-", "group-1-2"] {
+            #expect(problems(scope: scope)?["scope"] == .notAChoice, "\(scope)")
+        }
         #expect(problems(role: "facilitator", scope: "theme-1")?["scope"] == .notAChoice)
+        for role in ["professional", "direction", "assemblySecretary", "administrator"] {
+            #expect(problems(role: role, scope: "group-1")?["scope"] == .scopeIsEverything)
+        }
+        #expect(problems(role: "actionOwner")?["role"] == .notAChoice)
         #expect(problems(role: "referentThematique")?["scope"] == .missing)
         #expect(problems(role: "referentThematique", scope: "group-1")?["scope"] == .missing)
     }
@@ -32,7 +40,8 @@ import Testing
             for viewer in fixture.others(than: .administrator) {
                 #expect(throws: Refusal.notAllowed) { try account.open(card: nil, by: viewer, db) }
             }
-            #expect(try Person.with(email: "zoe@exemple.fr", db) == nil)
+            let opened = try Person.with(email: "zoe@exemple.fr", db)
+            #expect(opened?.id == nil)
         }
     }
 
@@ -60,10 +69,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["group-999", "theme-999", "planet-1"])
-    func `a role over what does not exist is refused`(scope: String) async throws {
+    @Test(arguments: [("participant", "group-999"), ("referentThematique", "theme-999"), ("participant", "planet-1")])
+    func `a role over what does not exist is refused`(role: String, scope: String) async throws {
         let fixture = try await Fixture()
-        let account = try account("participant", scope: scope)
+        let account = try account(role, scope: scope)
         try await fixture.write { db in
             #expect(throws: FieldProblems(.notAChoice, field: "scope")) { try account.open(card: nil, by: fixture[.administrator], db) }
         }

@@ -32,7 +32,7 @@ import Testing
     @Test func `each step has its time`() {
         let full = [chapter("Oui", "Aucune")]
         let times: [(Bilan.Step, Set<Bilan.State>)] = [
-            (.draft, [.preparing]), (.definitive, [.examined]), (.sent, [.definitive, .adjourned]),
+            (.draft, [.preparing]), (.definitive, [.examined, .adjourned, .rejected]), (.sent, [.definitive, .adjourned]),
             (.published, [.approved, .approvedWithChanges, .takenNote]),
         ]
         for (step, states) in times {
@@ -51,9 +51,9 @@ import Testing
         }
     }
 
-    @Test func `the text is written before the copil, and after it`() {
+    @Test func `the text is written before the copil, after it, and when the Assemblée asks for it`() {
         for state in Bilan.State.allCases {
-            let isOpen = state == .preparing || state == .examined
+            let isOpen = [.preparing, .examined, .adjourned, .rejected, .approvedWithChanges].contains(state)
             #expect(bilan(state).refusal(ofWritingBy: viewer(.direction)) == (isOpen ? nil : .bilanElsewhere))
             #expect(bilan(state).refusal(ofExaminationBy: viewer(.direction)) == (state == .draft ? nil : .bilanElsewhere))
             #expect(bilan(state).refusal(ofDeliberationBy: viewer(.assemblySecretary)) == (state == .sent ? nil : .bilanElsewhere))

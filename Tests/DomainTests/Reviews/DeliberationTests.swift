@@ -96,4 +96,40 @@ import Testing
             #expect(try Deliberation.all(of: again, db).map(\.outcome) == [.adjourned, .approved])
         }
     }
+
+    @Test func `what the Assemblée changed is written into a version of its own before everyone reads it`() async throws {
+        let fixture = try await ReviewFixture()
+        try await fixture.database.write { db in
+            let bilan = try fixture.sent(db)
+            let changed = ReviewFixture.vote.merging(["outcome": "approvedWithChanges"]) { $1 }
+            _ = try bilan.record(Deliberation.Draft(changed), by: fixture.assembly, db)
+            let voted = try Bilan.find(db, id: bilan.id)
+            try voted.rewrite(foreword: "Avec ce que l’Assemblée a demandé", by: fixture.direction, db)
+            let versions = try BilanVersion.all(of: voted, db).count
+            try Bilan.find(db, id: bilan.id).take(.published, by: fixture.direction, rendering: ReviewFixture.rich, db)
+            let all = try BilanVersion.all(of: voted, db)
+            #expect(all.count == versions + 1)
+            #expect(try all[0].document().foreword.source == "Avec ce que l’Assemblée a demandé")
+            #expect(try all[1].document().foreword.source != all[0].document().foreword.source)
+        }
+    }
+
+    @Test func `days that come after the vote are added once, and make the act executory`() async throws {
+        let fixture = try await ReviewFixture()
+        try await fixture.database.write { db in
+            let bilan = try fixture.sent(db)
+            let open = ReviewFixture.vote.merging(["sentToPrefectureOn": "", "receivedByPrefectOn": "", "publishedOn": ""]) { $1 }
+            let deliberation = try bilan.record(Deliberation.Draft(open), by: fixture.assembly, db)
+            #expect(deliberation.executoryOn == nil)
+            let day = deliberation.heldOn.description
+            #expect(throws: FieldProblems(.notADay, field: "publishedOn")) {
+                try deliberation.complete(["publishedOn": "hier"], by: fixture.assembly, db)
+            }
+            #expect(throws: Refusal.notAllowed) { try deliberation.complete(["publishedOn": day], by: fixture.direction, db) }
+            try deliberation.complete(["publishedOn": day, "receivedByPrefectOn": day], by: fixture.assembly, db)
+            let dated = try Deliberation.all(of: bilan, db)[0]
+            #expect(dated.executoryOn == deliberation.heldOn)
+            #expect(dated.awaitedDates == [.sentToPrefectureOn])
+        }
+    }
 }

@@ -54,10 +54,12 @@ struct Fixture: Sendable {
         Role.allCases.filter { !roles.contains($0) }.map { self[$0] } + [.visitor]
     }
 
+    @discardableResult
     func write<Value: Sendable>(_ updates: @Sendable (Database) throws -> Value) async throws -> Value {
         try await database.write(updates)
     }
 
+    @discardableResult
     func read<Value: Sendable>(_ query: @Sendable (Database) throws -> Value) async throws -> Value {
         try await database.read(query)
     }
@@ -128,23 +130,23 @@ extension Fixture {
     /// The five words of a receipt.
     func receipt() throws -> Receipt.Code { Receipt.Code(for: try key(), words: Self.words, instance) }
 
-    func deposited(_ text: String = "Je ne comprends pas.", college: String = "", receipt: Receipt.Code? = nil, _ db: Database) throws
+    func deposited(text: String = "Je ne comprends pas.", college: String = "", receipt: Receipt.Code? = nil, _ db: Database) throws
         -> Contribution
     {
         let draft = try Contribution.Draft(text: text, kind: "", college: college, theme: "")
         return try Contribution.deposit(draft, from: .web, receipt: receipt, db)
     }
 
-    func published(_ text: String = "Je ne comprends pas.", college: String = "", receipt: Receipt.Code? = nil, _ db: Database) throws
+    func published(text: String = "Je ne comprends pas.", college: String = "", receipt: Receipt.Code? = nil, _ db: Database) throws
         -> Contribution
     {
-        let contribution = try deposited(text, college: college, receipt: receipt, db)
+        let contribution = try deposited(text: text, college: college, receipt: receipt, db)
         try contribution.publish(Self.rich(text), by: self[.facilitator], db)
         return try Contribution.find(db, id: contribution.id)
     }
 
     /// A séance of the groupe ressource.
-    func meeting(_ title: String = "Table ronde", on day: String = "2024-10-01", announced: Bool = true, _ db: Database) throws -> Meeting {
+    func meeting(title: String = "Table ronde", on day: String = "2024-10-01", announced: Bool = true, _ db: Database) throws -> Meeting {
         let draft = try Meeting.Draft.typed(["title": title, "day": day])
         let meeting = try Meeting.prepare(draft, for: group, by: self[.facilitator], db)
         if announced { try meeting.announce(by: self[.facilitator], db) }
@@ -152,7 +154,7 @@ extension Fixture {
     }
 
     /// A séance of today that these people came to.
-    func held(_ counts: [College: Int] = [.beneficiaries: 11], _ db: Database) throws -> Meeting {
+    func held(counts: [College: Int] = [.beneficiaries: 11], _ db: Database) throws -> Meeting {
         let meeting = try meeting(db)
         try meeting.recordAttendance(counts, by: self[.facilitator], db)
         return try Meeting.find(db, id: meeting.id)

@@ -141,6 +141,30 @@ struct SignInTests {
         #expect(try await site.post("/carte", ["code": code]).status == .seeOther)
     }
 
+    @Test func `a lost link or card is replaced, and the old one no longer opens`() async throws {
+        let site = try await TestSite()
+        let first = try await site.post(
+            "/administration",
+            ["name": "Sans adresse", "email": "", "role": "participant", "scope": ""],
+            as: .administrator
+        )
+        let old = try site.words(of: first).joined(separator: " ")
+        let id = try await site.database.read { db in try AccountRow.all(db).first { $0.name == "Sans adresse" }!.id }
+        let second = try await site.post("/administration/\(id)/acces", as: .administrator)
+        let new = try site.words(of: second).joined(separator: " ")
+        #expect(try await site.post("/carte", ["code": old]).status == .unprocessableContent)
+        #expect(try await site.post("/carte", ["code": new]).status == .seeOther)
+        #expect(try await site.post("/administration/\(id)/acces", as: .direction).status == .notFound)
+        #expect(try await site.post("/administration/\(id)/acces", as: .administrator, from: "cross-site").status == .forbidden)
+        #expect(try await site.post("/administration/999/acces", as: .administrator).status == .notFound)
+    }
+
+    @Test func `ten wrong cards do not close the door to the others`() async throws {
+        let site = try await TestSite()
+        for _ in 1...12 { _ = try await site.post("/connexion", ["email": "card", "password": "x"]) }
+        #expect(try await site.post("/carte", ["code": "abeille abeille abeille abeille abeille"]).status == .unprocessableContent)
+    }
+
     @Test func `accounts are opened by administrators alone, well-formed, once, from this site`() async throws {
         let site = try await TestSite()
         let fields: KeyValuePairs = ["name": "X", "email": "x@exemple.fr", "role": "facilitator", "scope": ""]
@@ -155,6 +179,8 @@ struct SignInTests {
             ["name": "X", "email": "x@exemple.fr", "role": "roi", "scope": ""],
             ["name": "X", "email": "x@exemple.fr", "role": "referentThematique", "scope": ""],
             ["name": "X", "email": "x@exemple.fr", "role": "facilitator", "scope": "group-99"],
+            ["name": "X", "email": "x@exemple.fr", "role": "administrator", "scope": "group-1"],
+            ["name": "X", "email": "x@exemple.fr", "role": "actionOwner", "scope": ""],
         ] as [KeyValuePairs<String, String>] {
             let page = try await site.post("/administration", wrong, as: .administrator)
             #expect(page.status == .unprocessableContent)

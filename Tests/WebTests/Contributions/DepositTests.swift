@@ -124,6 +124,30 @@ struct DepositTests {
         #expect(provenance?.channel == .oral)
     }
 
+    @Test func `what was written for somebody does not pass for one's own when the sign-in has ended`() async throws {
+        let site = try await TestSite()
+        let page = try await site.post("/participer", ["text": "Dit par elle, pas par moi", "forSomeone": "1"])
+        #expect(page.status == .notFound)
+        #expect(page.text.contains("Dit par elle, pas par moi"))
+        #expect(try await site.database.read { db in try Contribution.fetchCount(db) } == 0)
+    }
+
+    @Test func `who preferred not to say is called nothing on the thread`() async throws {
+        let site = try await TestSite()
+        _ = try await site.post("/participer", ["text": "Sans dire qui je suis"])
+        _ = try await site.post("/contributions/1/publication", ["publishedText": "Sans dire qui je suis"], as: .facilitator)
+        #expect(try await !site.get("/contributions/1").text.contains("allocataire du RSA</span>"))
+    }
+
+    @Test func `an hour later nothing kept leads to the code`() async throws {
+        let site = try await TestSite()
+        _ = try await site.post("/participer", ["text": "Première"])
+        site.clock.set(site.clock.now + 3_601)
+        _ = try await site.post("/participer", ["text": "Seconde"])
+        let nonces = try await site.database.read { db in try Int.fetchOne(db, sql: "SELECT count(nonce) FROM usedFormKey") }
+        #expect(nonces == 1)
+    }
+
     @Test func `the author takes the words back with the code, and they leave the public pages at once`() async throws {
         let site = try await TestSite()
         _ = try await site.post("/participer", ["text": "Parole à retirer"])

@@ -75,7 +75,7 @@ struct MeetingHoldingRoutesTests {
         let line = try await site.line("La lettre fait peur.", at: meeting)
         let path = "/seances/\(meeting.id)/paroles/\(line.id)/contribution"
         let answer = try await site.post(path, ["kind": "lived", "theme": "5", "readBack": "1"], as: .facilitator)
-        #expect(answer.location == "/seances/\(meeting.id)/saisie?fait=contribution#paroles")
+        #expect(answer.location == "/participer/recu/1")
         let contributions = try await site.database.read { db in try Contribution.fetchAll(db) }
         let contribution = try #require(contributions.first)
         #expect(contribution.text == "La lettre fait peur.")

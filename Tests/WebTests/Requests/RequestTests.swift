@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTTPTypes
+import Hummingbird
 import Testing
 
 @testable import Web
@@ -14,7 +15,7 @@ struct RequestTests {
             #expect(policy.contains("default-src 'none'"))
             #expect(!policy.contains("unsafe"))
             #expect(page.headers[.xContentTypeOptions] == "nosniff")
-            #expect(page.headers[.referrerPolicy] == "no-referrer")
+            #expect(page.headers[.referrerPolicy] == "same-origin")
             #expect(!page.text.contains("<script"))
             #expect(!page.text.contains(" style="))
         }
@@ -57,6 +58,38 @@ struct RequestTests {
         let site = try await TestSite()
         let headers: HTTPFields = [.origin: "https://ailleurs.fr", .cookie: "cle=\(TestSite.browser)"]
         #expect(try await site.send("/participer", .post, headers: headers, body: "text=a").status == .forbidden)
+    }
+
+    @Test func `an old browser that hides where a form comes from is still heard`() async throws {
+        let site = try await TestSite()
+        let key = FormKey.issue(for: TestSite.browser, site.instance).addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
+        let headers: HTTPFields = [.origin: "null", .cookie: "cle=\(TestSite.browser)"]
+        #expect(try await site.send("/participer", .post, headers: headers, body: "text=Bonjour&formKey=\(key)").status == .seeOther)
+    }
+
+    @Test func `a form that comes too late for its step is given back whole, with the reason`() async throws {
+        let site = try await TestSite()
+        _ = try await site.post("/participer", ["text": "Une parole"])
+        let page = try await site.post(
+            "/contributions/1/reponses",
+            ["answer": "retained", "answerText": "Une longue réponse que personne ne veut retaper."],
+            as: .direction
+        )
+        #expect(page.status == .conflict)
+        #expect(page.text.contains("publiez-la d’abord"))
+        #expect(page.text.contains("Une longue réponse que personne ne veut retaper.</textarea>"))
+    }
+
+    @Test func `behind a proxy each visitor is known by their own network`() throws {
+        func request(_ forwarded: String?) -> Request {
+            var head = HTTPRequest(method: .get, scheme: "http", authority: "x", path: "/")
+            if let forwarded { head.headerFields[.xForwardedFor] = forwarded }
+            return Request(head: head, body: .init(buffer: .init()))
+        }
+        #expect(SignInMiddleware.network(of: request("10.0.0.1, 192.0.2.7"), from: "127.0.0.1") == "192.0.2.7")
+        #expect(SignInMiddleware.network(of: request("2001:db8:1:2:3:4:5:6"), from: "::1") == "2001:db8:1:2")
+        #expect(SignInMiddleware.network(of: request("192.0.2.7"), from: "198.51.100.9") == "198.51.100.9")
+        #expect(SignInMiddleware.network(of: request(nil), from: "127.0.0.1") == "127.0.0.1")
     }
 
     @Test func `a form sent after the sign-in has ended is given back whole, to be sent again`() async throws {

@@ -30,7 +30,7 @@ import Testing
         try await site.bilan(.published)
         let page = try await site.get("/bilans/2024")
         #expect(page.text.contains("<td class=\"n\">14</td>"))
-        #expect(page.text.contains("<td class=\"n\">moins de cinq</td>"))
+        #expect(page.text.contains("<td class=\"n\">moins de cinq à chaque séance</td>"))
         #expect(!page.text.contains("<td class=\"n\">3</td>"))
     }
 

@@ -31,12 +31,12 @@ struct SynthesisTests {
         try await site.post("/propositions", ["title": "Réécrire", "body": "Ensemble.", "findings[]": "1"], as: .facilitator)
     }
 
-    @Test func `contributions become a constat, which hides how few people are behind it`() async throws {
+    @Test func `contributions become a constat, which says how many of each college it takes up`() async throws {
         let site = try await site()
         #expect(try await finding(site).location == "/constats/1?fait=constat")
         let page = try await site.get("/constats/1")
         #expect(page.text.contains("Les lettres inquiètent"))
-        #expect(page.text.contains("moins de cinq personnes"))
+        #expect(page.text.contains("2\u{A0}paroles"))
         #expect(page.text.contains("/contributions/1"))
         #expect(try await site.get("/contributions/1").text.contains("/constats/1"))
         #expect(try await !site.get("/constats/nouveau", as: .facilitator).text.contains("Parole publiée 1"))

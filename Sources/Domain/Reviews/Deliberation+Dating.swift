@@ -1,0 +1,54 @@
+import Foundation
+import GRDB
+
+extension Deliberation {
+    /// What happens to the act after the vote, each on its day.
+    public enum DateKind: String, CaseIterable, DatabaseValueConvertible, Sendable {
+        case sentToPrefectureOn, receivedByPrefectOn, publishedOn
+    }
+
+    /// The days that are known, by kind.
+    var known: Set<DateKind> {
+        let days: [(DateKind, Day?)] = [
+            (.sentToPrefectureOn, sentToPrefectureOn), (.receivedByPrefectOn, receivedByPrefectOn), (.publishedOn, publishedOn),
+        ]
+        return Set(days.filter { $0.1 != nil }.map(\.0))
+    }
+
+    /// The days that are still to be recorded.
+    public var awaitedDates: [DateKind] { DateKind.allCases.filter { !known.contains($0) } }
+
+    /// Records days that were not known when the vote was; a day once recorded stays.
+    public func complete(_ typed: [String: String], by viewer: Viewer, _ db: Database) throws {
+        let person = try viewer.acting(in: .assembly)
+        var problems = FieldProblems()
+        var dates: [DateKind: Day] = [:]
+        for kind in awaitedDates {
+            guard let day = problems.optionalDay(typed[kind.rawValue] ?? "", field: kind.rawValue) else { continue }
+            if day < heldOn { problems.add(.beforeAnotherDay, field: kind.rawValue) }
+            dates[kind] = day
+        }
+        if dates.isEmpty, problems.fields.isEmpty, let first = awaitedDates.first { problems.add(.missing, field: first.rawValue) }
+        try problems.throwIfAny()
+        try note(dates, by: person, db)
+    }
+
+    func note(_ dates: [DateKind: Day], by person: Person, _ db: Database) throws {
+        for (kind, day) in dates.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            try db.execute(
+                sql: "INSERT INTO deliberationDate (deliberationId, kind, day, personId, recordedAt) VALUES (?, ?, ?, ?, ?)",
+                arguments: [id, kind, day, person.id, try db.transactionDate]
+            )
+        }
+    }
+}
+
+extension Deliberation.Draft {
+    /// The days that were known when the vote was recorded.
+    var dates: [Deliberation.DateKind: Day] {
+        let days: [(Deliberation.DateKind, Day?)] = [
+            (.sentToPrefectureOn, sentToPrefectureOn), (.receivedByPrefectOn, receivedByPrefectOn), (.publishedOn, publishedOn),
+        ]
+        return Dictionary(uniqueKeysWithValues: days.compactMap { kind, day in day.map { (kind, $0) } })
+    }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Domain
+
+@Suite struct PublishedPagesTests {
+    /// The ids of every page, following the bookmarks as an address carries them.
+    private func pages(limit: Int, about theme: Theme? = nil, _ db: Database) throws -> [[Int64]] {
+        var pages: [[Int64]] = []
+        var bookmark: Contribution.Bookmark?
+        repeat {
+            let (page, next) = try Contribution.published(about: theme, after: bookmark, limit: limit, db)
+            pages.append(page.map(\.id))
+            bookmark = try next.map { try #require(Contribution.Bookmark($0.description)) }
+        } while bookmark != nil && pages.count < 20
+        return pages
+    }
+
+    @Test func `contributions published at the same moment are each shown once`() async throws {
+        let fixture = try await Fixture()
+        try await fixture.write { db in
+            for _ in 1...7 { _ = try fixture.published(db) }
+            _ = try fixture.deposited(db)
+            #expect(try pages(limit: 3, db) == [[7, 6, 5], [4, 3, 2], [1]])
+            #expect(try pages(limit: 7, db) == [[7, 6, 5, 4, 3, 2, 1]])
+            #expect(try pages(limit: 1, db).count == 7)
+        }
+    }
+
+    @Test func `the newest publication comes first, whatever its number`() async throws {
+        let fixture = try await Fixture()
+        let waiting = try await fixture.write { db in try fixture.deposited(text: "Premier", db) }
+        for _ in 1...3 {
+            fixture.clock.advance(0.001)
+            try await fixture.write { db in _ = try fixture.published(db) }
+        }
+        fixture.clock.advance(0.001)
+        try await fixture.write { db in
+            try waiting.publish(Fixture.rich("Premier"), by: fixture[.direction], db)
+            #expect(try pages(limit: 2, db) == [[1, 4], [3, 2]])
+        }
+    }
+
+    @Test func `a page about a theme holds that theme`() async throws {
+        let fixture = try await Fixture()
+        try await fixture.write { db in
+            for theme in ["1", "2", "", "1"] {
+                let draft = try Contribution.Draft(text: "Oui", kind: "", college: "", theme: theme)
+                try Contribution.deposit(draft, from: .web, receipt: nil, db).publish(Fixture.rich("Oui"), by: fixture[.direction], db)
+            }
+            let themes = try Theme.all(of: Pact.current(db)!, db)
+            #expect(try pages(limit: 1, about: themes[0], db) == [[4], [1]])
+            #expect(try themes.map { try Contribution.publishedCount(about: $0, db) } == [2, 1])
+        }
+    }
+
+    @Test func `a bookmark is the same at every millisecond, printed, read and stored`() throws {
+        for millisecond in 0..<1_000 {
+            let stored = "2024-10-01 10:00:00." + String(format: "%03d", millisecond)
+            let date = try #require(Date.fromDatabaseValue(stored.databaseValue))
+            let contribution = Contribution(
+                id: 7,
+                kind: .lived,
+                text: "Oui",
+                college: nil,
+                themeId: nil,
+                receivedAt: date,
+                state: .published,
+                publishedAt: date,
+                publishedText: nil,
+                publishedHTML: nil
+            )
+            let text = Contribution.Bookmark(contribution).description
+            let read = try #require(Contribution.Bookmark(text))
+            #expect(read.description == text && read.id == 7)
+            #expect(read.publishedAt.databaseValue == stored.databaseValue)
+        }
+    }
+
+    @Test(arguments: [
+        "", "-", "1", "1-", "-1", "un-deux", "1-2-3", "1,5-2", "1.5-2", " 1-2", "99999999999999999999-1", "1125899906842624-1",
+        "1-99999999999999999999", "0x1-2", "１-２", "1727776800000–7",
+    ])
+    func `a bookmark that is not one is none`(text: String) {
+        #expect(Contribution.Bookmark(text) == nil)
+    }
+
+    @Test func `a bookmark far away shows an empty page, not an error`() async throws {
+        let fixture = try await Fixture()
+        try await fixture.write { db in
+            _ = try fixture.published(db)
+            let (page, next) = try Contribution.published(after: Contribution.Bookmark("0-0"), db)
+            #expect(page.isEmpty && next == nil)
+            #expect(try Contribution.published(after: Contribution.Bookmark("1125899906842623-1"), db).page.count <= 1)
+        }
+    }
+
+    @Test func `the queue holds what nobody has read, oldest first`() async throws {
+        let fixture = try await Fixture()
+        try await fixture.write { db in
+            for _ in 1...3 { _ = try fixture.deposited(db) }
+            _ = try fixture.published(db)
+        }
+        fixture.clock.advance(-60)
+        try await fixture.write { db in
+            _ = try fixture.deposited(db)
+            #expect(try Contribution.queue(for: fixture[.facilitator], limit: 10, db).map(\.id) == [5, 1, 2, 3])
+            #expect(try Contribution.queue(for: fixture[.facilitator], limit: 2, db).map(\.id) == [5, 1])
+            #expect(try Contribution.queueLength(db) == 4)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import GRDB
+
+@testable import Domain
+
+/// One row for each table, in the order that their references ask for.
+enum EveryTable {
+    private static let hash = String(repeating: "0", count: 64)
+    private static let now = "'2024-10-01 10:00:00.000'"
+
+    static let rows: [(table: String, columns: String, values: String)] = [
+        ("instance", "id, isDemo, secretKey, createdAt", "1, 0, zeroblob(32), \(now)"),
+        ("person", "id, name, email, createdAt", "1, 'Exemple', 'exemple@exemple.fr', \(now)"),
+        ("accessCard", "id, personId, codeHash, issuedAt", "1, 1, x'01', \(now)"),
+        ("signInLink", "tokenHash, personId, expiresAt", "x'01', 1, \(now)"),
+        ("signIn", "tokenHash, personId, startedAt, expiresAt", "x'01', 1, \(now), \(now)"),
+        ("usedFormKey", "nonceHash, nonce, browser, outcome, usedAt", "x'02', x'01', x'01', '/merci', \(now)"),
+        (
+            "pact",
+            "id, slug, name, territory, plain, startsOn, endsOn, state, source",
+            "1, 'pacte', 'Pacte', 'Exemple', '', '2024-01-01', '2027-12-31', 'inForce', 'Source'"
+        ),
+        ("theme", "id, pactId, number, title, short, plain, pictogram", "1, 1, 1, 'Thème', 'Thème', '', 'star'"),
+        ("objective", "id, themeId, number, title, plain", "1, 1, 1, 'Objectif', ''"),
+        (
+            "pactAction",
+            "id, objectiveId, number, title, description, organisation, state, registeredAt",
+            "1, 1, 1, 'Action', '', 'Nous', 'inProgress', \(now)"
+        ),
+        ("actionEntry", "id, actionId, authorId, enteredAt, state, advance", "1, 1, 1, \(now), 'inProgress', 'Oui'"),
+        (
+            "participationGroup",
+            "id, slug, name, kind, purpose, cadence, startsOn",
+            "1, 'groupe', 'Groupe', 'resourceGroup', '', '', '2024-01-01'"
+        ),
+        ("membership", "id, groupId, college, designation, startsOn", "1, 1, 'beneficiaries', 'volontaire', '2024-01-01'"),
+        ("sealedIdentity", "membershipId, name", "1, 'Camille Exemple'"),
+        ("sealLifting", "id, membershipId, personId, reason, liftedAt", "1, 1, 1, 'Raison', \(now)"),
+        ("roleGrant", "id, personId, role, groupId, startsAt", "1, 1, 'facilitator', 1, \(now)"),
+        (
+            "meeting",
+            "id, groupId, kind, title, question, startsAt, minutes, place, practical, state",
+            "1, 1, 'roundTable', 'Séance', '', \(now), 120, 'Salle', '', 'held'"
+        ),
+        ("meetingStateChange", "id, meetingId, state, personId, changedAt", "1, 1, 'held', 1, \(now)"),
+        ("agendaItem", "id, meetingId, position, title, minutes", "1, 1, 1, 'Accueil', 20"),
+        ("attendance", "id, meetingId, college, count, personId, enteredAt", "1, 1, 'beneficiaries', 11, 1, \(now)"),
+        ("meetingNote", "id, meetingId, college, words, authorId, notedAt", "1, 1, 'beneficiaries', 'Des mots', 1, \(now)"),
+        ("compteRendu", "id, meetingId, version, json, sha256, publishedAt, publishedBy", "1, 1, 1, '{}', '\(hash)', \(now), 1"),
+        ("compteRenduDraft", "meetingId, body, savedAt, savedBy", "1, 'Texte', \(now), 1"),
+        (
+            "contribution",
+            "id, kind, text, themeId, receivedAt, receiptHash, state, publishedAt, publishedText, publishedHTML, rendererVersion",
+            "1, 'lived', 'Mes mots', 1, \(now), x'01', 'published', \(now), 'Mes mots', '<p>Mes mots</p>', 1"
+        ),
+        ("provenance", "contributionId, channel, meetingNoteId, writtenBy, readBack", "1, 'oral', 1, 1, 1"),
+        ("contributionStateChange", "id, contributionId, state, changedAt", "1, 1, 'received', \(now)"),
+        (
+            "moderationDecision",
+            "id, contributionId, verdict, publishedText, moderatorId, decidedAt",
+            "1, 1, 'published', 'Mes mots', 1, \(now)"
+        ),
+        ("followUp", "id, contributionId, answer, text, authorId, answeredAt", "1, 1, 'retained', 'Oui', 1, \(now)"),
+        ("finding", "id, title, body, bodyHTML, authorId, statedAt", "1, 'Constat', '', '', 1, \(now)"),
+        ("proposal", "id, title, body, bodyHTML, state, authorId, wordedAt", "1, 'Proposition', '', '', 'worded', 1, \(now)"),
+        ("proposalStateChange", "id, proposalId, state, personId, changedAt", "1, 1, 'worded', 1, \(now)"),
+        ("traceLink", "id, fromContributionId, toFindingId, personId, linkedAt", "1, 1, 1, 1, \(now)"),
+        ("bilan", "id, pactId, year, foreword, state", "1, 1, 2024, '', 'preparing'"),
+        ("bilanStateChange", "id, bilanId, state, personId, changedAt", "1, 1, 'preparing', 1, \(now)"),
+        ("bilanChapter", "id, bilanId, themeId, achievements, difficulties, correctives, priorities", "1, 1, 1, '', '', '', ''"),
+        ("bilanEntry", "bilanId, entryId", "1, 1"),
+        ("bilanVersion", "id, bilanId, version, stage, json, sha256, frozenAt, frozenBy", "1, 1, 1, 'draft', '{}', '\(hash)', \(now), 1"),
+        ("progressReview", "id, bilanId, heldOn, json, sha256, frozenAt, frozenBy", "1, 1, '2024-10-01', '{}', '\(hash)', \(now), 1"),
+        (
+            "deliberation",
+            "id, bilanId, number, title, reportNumber, heldOn, membersInOffice, present, represented, votesFor, "
+                + "votesAgainst, abstentions, notTakingPart, outcome, json, sha256, recordedAt, recordedBy",
+            "1, 1, '1', 'Bilan', 'R-1', '2024-10-01', 42, 38, 2, 31, 4, 5, 0, 'approved', '{}', '\(hash)', \(now), 1"
+        ),
+        ("deliberationDate", "id, deliberationId, kind, day, personId, recordedAt", "1, 1, 'publishedOn', '2024-10-02', 1, \(now)"),
+    ]
+
+    /// The tables of the house, as the database names them.
+    static func names(_ db: Database) throws -> Set<String> {
+        try String.fetchSet(
+            db,
+            sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations'"
+        )
+    }
+
+    /// Puts its row into each table that is there and still empty.
+    static func fill(_ db: Database) throws {
+        let there = try names(db)
+        for (table, columns, values) in rows where there.contains(table) {
+            if try Int.fetchOne(db, sql: "SELECT count(*) FROM \"\(table)\"") == 0 {
+                try db.execute(sql: "INSERT INTO \"\(table)\" (\(columns)) VALUES (\(values))")
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Testing
+
+@testable import Web
+
+/// What holds for every address, taken from the application's own list, so that a new one cannot be forgotten.
+struct EveryRouteTests {
+    @Test func `no form is taken from another site`() async throws {
+        let site = try await TestSite()
+        for path in try await site.paths(.post) {
+            #expect(try await site.post(path, as: .administrator, from: "cross-site").status == .forbidden, "\(path)")
+        }
+    }
+
+    @Test func `every form refuses a megabyte, and what is no form`() async throws {
+        let site = try await TestSite()
+        let megabyte = "text=" + String(repeating: "a", count: 1_000_000)
+        for path in try await site.paths(.post) {
+            #expect(try await site.post(path, raw: megabyte, as: .administrator).status == .contentTooLarge, "\(path)")
+            for body in ["a=%ZZ", "a=1&a[b]=2", "%", "a[=1"] {
+                let status = try await site.post(path, raw: body, as: .administrator).status
+                #expect((400..<500).contains(status.code) || path == "/participer/fin", "\(path) \(body) \(status)")
+            }
+        }
+    }
+
+    @Test(arguments: TestSite.Persona.allCases)
+    func `no address is a fault, whatever is missing from it`(persona: TestSite.Persona) async throws {
+        let site = try await TestSite()
+        for path in try await site.paths(.get) {
+            let status = try await site.get(path, as: persona).status
+            #expect(status.code < 500, "\(path) \(status)")
+        }
+        for path in try await site.paths(.post) {
+            #expect(try await site.post(path, as: persona).status.code < 500, "\(path)")
+            #expect(try await site.post(path, key: "").status.code < 500, "\(path)")
+        }
+    }
+
+    @Test func `strange numbers and words in an address are not found`() async throws {
+        let site = try await TestSite()
+        for value in ["0", "-1", "99999999999999999999", "9223372036854775807", "%00", "a%20b", "1.5", "%F0%9F%99%82", "é"] {
+            for path in try await site.paths(
+                .get,
+                filling: value.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.union(.init(charactersIn: "%")))!
+            ) {
+                let status = try await site.get(path, as: .administrator).status
+                #expect(status.code < 500, "\(path) \(status)")
+            }
+        }
+    }
+
+    @Test func `what only a team may open says nothing to others, signed in or not`() async throws {
+        let site = try await TestSite()
+        let closed = [
+            "/moderation", "/constats/nouveau", "/propositions/nouvelle", "/seances/nouvelle", "/administration", "/suivi", "/pilotage",
+            "/bilans/2024/redaction", "/pacte/actions/5-1-1/suivi",
+        ]
+        for path in closed {
+            #expect([.seeOther, .notFound].contains(try await site.get(path).status), "\(path)")
+            #expect(try await site.get(path, as: .participant).status == .notFound, "\(path)")
+        }
+    }
+}
+
+extension TestSite {
+    /// The addresses that take this method, their parameters filled with a value that stands for nothing in particular.
+    fileprivate func paths(_ method: HTTPRequest.Method, filling value: String = "1") async throws -> [String] {
+        let content = try Self.content.get()
+        let site = try await Site(
+            database: database,
+            views: Views(directory: Self.root, settings: content.settings),
+            content: content,
+            instance: instance,
+            throttle: Throttle()
+        )
+        return makeRouter(site, directory: Self.root).routes.filter { $0.method == method }.map { route in
+            "/" + route.path.components.map { $0.description }.map { $0.hasPrefix(":") ? value : $0 }.joined(separator: "/")
+        }
+    }
+}
