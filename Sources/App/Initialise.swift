@@ -19,7 +19,9 @@ struct Initialise: AsyncParsableCommand {
         let content = try places.readContent()
         let pact = try Pacts.newest(in: places.contentPath)
         let draft: NewAccount
-        if email.allSatisfy(\.isWhitespace) { throw Sentence("Donnez l’adresse de la première personne qui administre, avec --email.") }
+        if email.allSatisfy(\.isWhitespace) {
+            throw Sentence("Donnez avec --email l’adresse électronique de la première personne qui administre.")
+        }
         do { draft = try NewAccount(name: name, email: email, role: Role.administrator.rawValue, scope: "") } catch {
             throw Sentence("L’adresse « \(email) » n’est pas une adresse électronique.")
         }

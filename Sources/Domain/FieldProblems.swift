@@ -2,6 +2,7 @@ import Foundation
 
 /// What is wrong with the values typed into a form, field by field, in the order of the form.
 public struct FieldProblems: Error, Equatable, Sendable {
+    /// What can be wrong with a value.
     public enum Problem: Equatable, Sendable {
         case missing
         case tooLong(max: Int)
@@ -20,6 +21,8 @@ public struct FieldProblems: Error, Equatable, Sendable {
         case difficultyNeedsAdjustment
         case nothingSaid
         case nothingChosen
+        /// Somebody else saved the text since the form was shown.
+        case changedMeanwhile
         case tooMany(max: Int)
         case moreSeatsThanMembers
         case moreVotesThanVoters
@@ -28,6 +31,7 @@ public struct FieldProblems: Error, Equatable, Sendable {
         case tooShort(min: Int)
     }
 
+    /// A field and what is wrong with it.
     public struct Field: Equatable, Sendable {
         public let name: String
         public let problem: Problem
@@ -37,6 +41,7 @@ public struct FieldProblems: Error, Equatable, Sendable {
 
     public init() {}
 
+    /// One problem alone.
     public init(_ problem: Problem, field: String) { fields = [Field(name: field, problem: problem)] }
 
     public subscript(name: String) -> Problem? { fields.first { $0.name == name }?.problem }
@@ -45,6 +50,7 @@ public struct FieldProblems: Error, Equatable, Sendable {
         if self[field] == nil { fields.append(Field(name: field, problem: problem)) }
     }
 
+    /// Throws itself unless all is well.
     public func throwIfAny() throws {
         if !fields.isEmpty { throw self }
     }

@@ -6,6 +6,7 @@ public struct Snapshot: Equatable, Sendable {
     public let json: String
     public let sha256: String
 
+    /// Freezes the document: sorted keys, dates in ISO 8601.
     public init(of document: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -120,6 +120,10 @@ private func addMeetingRoutes(to router: Router<AppContext>, _ site: Site) {
     router.post("seances/:meeting/annonce", use: convening.announce)
     router.post("seances/:meeting/annulation", use: convening.cancel)
 
+    let revising = MeetingRevisingRoutes(site: site)
+    router.get("seances/:meeting/modification", use: revising.edit)
+    router.post("seances/:meeting/modification", use: revising.update)
+
     let holding = MeetingHoldingRoutes(site: site)
     router.get("seances/:meeting/saisie", use: holding.show)
     router.post("seances/:meeting/presences", use: holding.attendance)

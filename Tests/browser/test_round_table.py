@@ -74,6 +74,8 @@ def the_animateur_notes_two_lines_and_makes_a_contribution_of_one(page):
     line.get_by_label("Relue avec la personne").check()
     line.get_by_role("button", name=re.compile("En faire une contribution")).click()
     look(page)
+    says(page, "Le code de suivi de la personne")
+    follow(page, "Revenir à la saisie de la séance")
     made = plain(page.locator("li.note-line").filter(has_text=FIRST).inner_text())
     assert page.locator("li.note-line").filter(has_text=SECOND).get_by_role("button").count() == 1
     return int(re.search(r"Devenue la .*?(\d+)", made)[1])

@@ -11,6 +11,7 @@ extension Contribution {
         let college: College?
         let theme: Int?
 
+        /// Reads the fields as typed; throws `FieldProblems`.
         public init(text: String, kind: String, college: String, theme: String) throws {
             var problems = FieldProblems()
             self.text = problems.text(text, field: "text", max: Self.maxLength)

@@ -9,6 +9,7 @@ public struct ModerationDecision: Codable, Sendable, FetchableRecord, TableRecor
     public let sentence: String?
     public let decidedAt: Date
 
+    /// What was decided.
     public enum Verdict: String, Codable, DatabaseValueConvertible, Sendable {
         case published, notPublished
     }
@@ -91,6 +92,7 @@ extension Contribution {
         try Change.fetchAll(db, sql: "SELECT * FROM contributionStateChange WHERE contributionId = ? ORDER BY id", arguments: [id])
     }
 
+    /// One change of state, on its day.
     public struct Change: Decodable, Sendable, FetchableRecord {
         public let state: State
         public let changedAt: Date

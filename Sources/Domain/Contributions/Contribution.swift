@@ -16,10 +16,12 @@ public struct Contribution: Codable, Identifiable, Sendable, FetchableRecord, Ta
     public let publishedText: String?
     public let publishedHTML: String?
 
+    /// What the words are.
     public enum Kind: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
         case lived, proposal, question, goodPractice
     }
 
+    /// Where the words stand, from reception to answer.
     public enum State: String, Codable, DatabaseValueConvertible, Sendable {
         case received, published, notPublished, grouped, answered, withdrawn
 
@@ -52,6 +54,7 @@ extension Contribution {
         return try filter { $0.state == State.received }.order { [$0.receivedAt, $0.id] }.limit(limit).fetchAll(db)
     }
 
+    /// How many contributions wait to be read.
     public static func queueLength(_ db: Database) throws -> Int {
         try filter { $0.state == State.received }.fetchCount(db)
     }
@@ -63,6 +66,7 @@ extension Contribution {
 
         init(_ contribution: Contribution) { (publishedAt, id) = (contribution.publishedAt ?? .distantPast, contribution.id) }
 
+        /// Reads a bookmark from an address; nil if it is none.
         public init?(_ text: String) {
             let parts = text.split(separator: "-")
             guard parts.count == 2, let milliseconds = Int64(parts[0]), let id = Int64(parts[1]), abs(milliseconds) < 1 << 50 else {
@@ -111,6 +115,7 @@ extension Contribution {
         public let answered: Int
     }
 
+    /// Counts the contributions received, published and answered.
     public static func figures(_ db: Database) throws -> Figures {
         try Figures.fetchOne(
             db,

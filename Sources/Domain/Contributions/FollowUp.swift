@@ -9,6 +9,7 @@ public struct FollowUp: Codable, Identifiable, Sendable, FetchableRecord, TableR
     public let text: String
     public let answeredAt: Date
 
+    /// What the Département does of it.
     public enum Answer: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
         case retained, inPart, underStudy, alreadyInPlace, outOfScope, notRetained
     }

@@ -9,10 +9,12 @@ public struct Provenance: Codable, Sendable, FetchableRecord, TableRecord {
     public let writtenBy: Int64?
     public let readBack: Bool?
 
+    /// How the words came.
     public enum Channel: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
         case web, paper, oral, phone, letter
     }
 
+    /// Where the words of the contribution come from.
     public static func of(_ contribution: Contribution, _ db: Database) throws -> Provenance? {
         try fetchOne(db, sql: "SELECT * FROM provenance WHERE contributionId = ?", arguments: [contribution.id])
     }

@@ -13,10 +13,12 @@ public struct Group: Codable, Identifiable, Sendable, FetchableRecord, TableReco
     public let cadence: String
     public let startsOn: Day
 
+    /// What the group is for.
     public enum Kind: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
         case resourceGroup, workingGroup, steeringCommittee
     }
 
+    /// Makes a group.
     public static func found(
         slug: String,
         name: String,
@@ -32,10 +34,12 @@ public struct Group: Codable, Identifiable, Sendable, FetchableRecord, TableReco
         )
     }
 
+    /// The group with that word in its address.
     public static func with(slug: String, _ db: Database) throws -> Group? {
         try filter { $0.slug == slug }.fetchOne(db)
     }
 
+    /// Every group, oldest first.
     public static func everyOne(_ db: Database) throws -> [Group] { try order { $0.id }.fetchAll(db) }
 
     public enum Columns {

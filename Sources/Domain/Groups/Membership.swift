@@ -19,6 +19,7 @@ extension Membership {
         let designation: String
         let name: String?
 
+        /// Reads the fields as typed; throws `FieldProblems`.
         public init(college: String, designation: String, name: String) throws {
             var problems = FieldProblems()
             let chosen = problems.choice(college, of: College.self, field: "college")

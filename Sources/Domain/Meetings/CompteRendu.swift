@@ -25,6 +25,7 @@ public struct CompteRendu: Codable, Identifiable, Sendable, FetchableRecord, Tab
         public let body: RichText
     }
 
+    /// How many people of a college came.
     public struct Presence: Codable, Equatable, Sendable {
         public let college: College
         /// Nil when fewer than five came: a frozen document must not tell either (R5).
@@ -37,6 +38,7 @@ public struct CompteRendu: Codable, Identifiable, Sendable, FetchableRecord, Tab
         }
     }
 
+    /// The account as it was frozen.
     public func document() throws -> Document { try Snapshot.document(Document.self, from: json) }
 
     /// The account that stands today.

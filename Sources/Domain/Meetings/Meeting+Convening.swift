@@ -62,24 +62,44 @@ extension Meeting {
             ],
             db
         )
-        for (index, point) in draft.agenda.enumerated() {
-            _ = try AgendaItem.insertRow(
-                ["meetingId": meeting.id, "position": index + 1, "title": point.title, "minutes": point.minutes],
-                db
-            )
-        }
+        try meeting.write(draft.agenda, db)
         try meeting.note(.preparing, by: person, reason: nil, db)
         return meeting
     }
 
+    /// Why the meeting cannot be mended, or nil while nobody else has been told of it.
+    public func refusal(ofRevisionBy viewer: Viewer) -> Refusal? {
+        viewer.refusal(unlessIn: team) ?? (state == .preparing ? nil : .meetingOver)
+    }
+
+    /// Writes the meeting anew, before anybody else has seen it.
+    public func revise(_ draft: Draft, by viewer: Viewer, _ db: Database) throws {
+        if let refusal = refusal(ofRevisionBy: viewer) { throw refusal }
+        try db.execute(
+            sql: "UPDATE meeting SET kind = ?, title = ?, question = ?, startsAt = ?, minutes = ?, place = ?, practical = ? WHERE id = ?",
+            arguments: [draft.kind, draft.title, draft.question, draft.startsAt, draft.minutes, draft.place, draft.practical, id]
+        )
+        try db.execute(sql: "DELETE FROM agendaItem WHERE meetingId = ?", arguments: [id])
+        try write(draft.agenda, db)
+    }
+
+    private func write(_ agenda: [(title: String, minutes: Int?)], _ db: Database) throws {
+        for (index, point) in agenda.enumerated() {
+            _ = try AgendaItem.insertRow(
+                ["meetingId": id, "position": index + 1, "title": point.title, "minutes": point.minutes],
+                db
+            )
+        }
+    }
+
     /// Why the meeting cannot be announced, or nil.
-    public func refusal(ofAnnouncementBy viewer: Viewer, at now: Date) -> Refusal? {
+    public func refusal(ofAnnouncementBy viewer: Viewer) -> Refusal? {
         viewer.refusal(unlessIn: team) ?? (state == .preparing ? nil : .meetingOver)
     }
 
     /// Shows the meeting to everyone.
     public func announce(by viewer: Viewer, _ db: Database) throws {
-        if let refusal = refusal(ofAnnouncementBy: viewer, at: try db.transactionDate) { throw refusal }
+        if let refusal = refusal(ofAnnouncementBy: viewer) { throw refusal }
         try change(to: .announced, by: viewer, reason: nil, db)
     }
 

@@ -18,11 +18,13 @@ public struct Meeting: Codable, Identifiable, Sendable, FetchableRecord, TableRe
 
     public var endsAt: Date { startsAt + TimeInterval(minutes * 60) }
 
+    /// What is done at the meeting.
     public enum Kind: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
         case roundTable, workingGroup, thematicInformation, serviceDesignWorkshop, experienceExchangeDay, restitution,
             steeringCommittee, assemblySitting
     }
 
+    /// Where the meeting stands, from preparation to the day.
     public enum State: String, Codable, DatabaseValueConvertible, Sendable {
         case preparing, announced, open, full, held, postponed, cancelled
 
@@ -65,13 +67,16 @@ extension Meeting {
         return try Array(meetings.filter { viewer.belongs(to: $0.audience) }.prefix(limit))
     }
 
+    /// The meetings of the group that the viewer may see, latest first.
     public static func all(of group: Group, for viewer: Viewer, _ db: Database) throws -> [Meeting] {
         try filter { $0.groupId == group.id }.order { $0.startsAt.desc }.fetchAll(db)
             .filter { viewer.belongs(to: $0.audience) }
     }
 
+    /// The group that meets.
     public func group(_ db: Database) throws -> Group { try Group.find(db, key: groupId) }
 
+    /// The « ordre du jour ».
     public func agenda(_ db: Database) throws -> [AgendaItem] {
         try AgendaItem.fetchAll(db, sql: "SELECT * FROM agendaItem WHERE meetingId = ? ORDER BY position", arguments: [id])
     }

@@ -29,6 +29,7 @@ extension ActionEntry {
         let state: PactAction.State
         let advance: String?, difficulty: String?, adjustment: String?
 
+        /// Reads the fields as typed; throws `FieldProblems`.
         public init(state: String, advance: String, difficulty: String, adjustment: String) throws {
             var problems = FieldProblems()
             let chosen = problems.choice(state, of: PactAction.State.self, field: "state")

@@ -8,6 +8,7 @@ public struct FollowedAction: Sendable {
     /// Nothing has been said for three months, though the action is not over.
     public let isSilent: Bool
 
+    /// Every action of the pact with what was last said of it.
     public static func all(of pact: Pact, _ db: Database) throws -> [FollowedAction] {
         let entries = try ActionEntry.last(before: .distantFuture, db)
         let limit = Calendar.french.date(byAdding: .month, value: -3, to: try db.transactionDate)!

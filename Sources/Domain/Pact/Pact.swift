@@ -15,6 +15,7 @@ public struct Pact: Codable, Identifiable, Sendable, FetchableRecord, TableRecor
     public let state: State
     public let source: String
 
+    /// Where the pact stands, from drafting to its end.
     public enum State: String, Codable, DatabaseValueConvertible, Sendable {
         case drafting, putToVote, adopted, signed, inForce, closed
     }
@@ -36,10 +37,12 @@ public struct Theme: Codable, Identifiable, Sendable, FetchableRecord, TableReco
     public let plain: String
     public let pictogram: String
 
+    /// The themes of the pact, in order.
     public static func all(of pact: Pact, _ db: Database) throws -> [Theme] {
         try filter { $0.pactId == pact.id }.order { $0.number }.fetchAll(db)
     }
 
+    /// The theme with that number.
     public static func numbered(_ number: Int, of pact: Pact, _ db: Database) throws -> Theme? {
         try filter { $0.pactId == pact.id && $0.number == number }.fetchOne(db)
     }
@@ -58,10 +61,12 @@ public struct Objective: Codable, Identifiable, Sendable, FetchableRecord, Table
     public let title: String
     public let plain: String
 
+    /// The objectives of the theme, in order.
     public static func all(of theme: Theme, _ db: Database) throws -> [Objective] {
         try filter { $0.themeId == theme.id }.order { $0.number }.fetchAll(db)
     }
 
+    /// The objective with that number.
     public static func numbered(_ number: Int, of theme: Theme, _ db: Database) throws -> Objective? {
         try filter { $0.themeId == theme.id && $0.number == number }.fetchOne(db)
     }

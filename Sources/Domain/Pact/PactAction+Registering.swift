@@ -7,6 +7,7 @@ extension PactAction {
         let title: String, description: String, organisation: String
         let plannedStart: Day?, plannedEnd: Day?
 
+        /// Reads the fields as typed; throws `FieldProblems`.
         public init(title: String, description: String, organisation: String, plannedStart: String, plannedEnd: String) throws {
             var problems = FieldProblems()
             self.title = problems.text(title, field: "title", max: 200)

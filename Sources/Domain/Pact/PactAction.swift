@@ -15,6 +15,7 @@ public struct PactAction: Codable, Identifiable, Sendable, FetchableRecord, Tabl
     public let state: State
     public let registeredAt: Date
 
+    /// Where the action stands.
     public enum State: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
         case proposed, registered, notStarted, inProgress, inDifficulty, postponed, done, abandoned
 
@@ -55,10 +56,12 @@ public struct PlacedAction: Decodable, Identifiable, Sendable, FetchableRecord {
             .sorted { ($0.theme.number, $0.objective.number, $0.action.number) < ($1.theme.number, $1.objective.number, $1.action.number) }
     }
 
+    /// Every action of the pact, in its order.
     public static func all(of pact: Pact, _ db: Database) throws -> [PlacedAction] {
         try all(where: { $0.joining(required: PactAction.theme.filter(Theme.Columns.pactId == pact.id)) }, db)
     }
 
+    /// The actions with these ids, in the order of the pact.
     public static func with(ids: [Int64], _ db: Database) throws -> [PlacedAction] {
         try all(where: { $0.filter(keys: ids) }, db)
     }
@@ -83,6 +86,7 @@ public struct ActionCode: Equatable, Sendable, LosslessStringConvertible {
         (self.theme, self.objective, self.action) = (theme, objective, action)
     }
 
+    /// Reads « 3.2.1 » or « 3-2-1 »; nil otherwise.
     public init?(_ text: String) {
         let parts = text.split(whereSeparator: { $0 == "." || $0 == "-" }).map { Int($0) }
         guard parts.count == 3, let theme = parts[0], let objective = parts[1], let action = parts[2] else { return nil }

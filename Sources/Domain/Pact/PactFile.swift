@@ -14,11 +14,13 @@ public struct PactFile: Decodable, Sendable {
         public var description: String { "\(publisher), « \(title) ». \(origin)" }
     }
 
+    /// A theme as written.
     public struct ThemeEntry: Decodable, Sendable {
         public let number: Int, title: String, short: String, plain: String, pictogram: String
         public let objectives: [ObjectiveEntry]
     }
 
+    /// An objective as written.
     public struct ObjectiveEntry: Decodable, Sendable {
         public let number: Int, title: String, plain: String
     }

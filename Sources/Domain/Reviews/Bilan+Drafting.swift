@@ -63,6 +63,7 @@ extension Bilan {
         viewer.refusal(unlessIn: .reviewTeam) ?? (state.isOpen ? nil : .bilanElsewhere)
     }
 
+    /// Writes the foreword anew, while the bilan is open.
     public func rewrite(foreword: String, by viewer: Viewer, _ db: Database) throws {
         if let refusal = refusal(ofWritingBy: viewer) { throw refusal }
         var problems = FieldProblems()
@@ -75,6 +76,7 @@ extension Bilan {
     public struct ChapterDraft: Sendable {
         let achievements: String, difficulties: String, correctives: String, priorities: String
 
+        /// Reads the fields as typed; throws `FieldProblems`.
         public init(achievements: String, difficulties: String, correctives: String, priorities: String) throws {
             var problems = FieldProblems()
             self.achievements = problems.text(achievements, field: "achievements", max: 10_000)
@@ -85,6 +87,7 @@ extension Bilan {
         }
     }
 
+    /// Writes a chapter anew, while the bilan is open.
     public func rewrite(_ draft: ChapterDraft, about theme: Theme, by viewer: Viewer, _ db: Database) throws {
         if let refusal = refusal(ofWritingBy: viewer) { throw refusal }
         try db.execute(

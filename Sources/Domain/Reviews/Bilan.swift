@@ -10,6 +10,7 @@ public struct Bilan: Codable, Identifiable, Sendable, FetchableRecord, TableReco
     public let foreword: String
     public let state: State
 
+    /// Where the bilan stands, from drafting to publication.
     public enum State: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
         case preparing, draft, examined, definitive, sent, approved, approvedWithChanges, adjourned, rejected, takenNote,
             published
@@ -39,6 +40,7 @@ public struct Bilan: Codable, Identifiable, Sendable, FetchableRecord, TableReco
         try order { $0.year.desc }.fetchAll(db).filter { viewer.belongs(to: $0.audience) }
     }
 
+    /// The chapters, in the order of the themes.
     public func chapters(_ db: Database) throws -> [BilanChapter] {
         try BilanChapter.fetchAll(
             db,
@@ -55,6 +57,7 @@ public struct Bilan: Codable, Identifiable, Sendable, FetchableRecord, TableReco
         try Change.fetchAll(db, sql: "SELECT * FROM bilanStateChange WHERE bilanId = ? ORDER BY id", arguments: [id])
     }
 
+    /// One change of state, on its day.
     public struct Change: Decodable, Sendable, FetchableRecord {
         public let state: State
         public let changedAt: Date

@@ -11,6 +11,7 @@ public struct BilanVersion: Codable, Identifiable, Sendable, FetchableRecord, Ta
     public let sha256: String
     public let frozenAt: Date
 
+    /// What the version was frozen for.
     public enum Stage: String, Codable, DatabaseValueConvertible, Sendable {
         /// « Projet », for the copil.
         case draft
@@ -27,6 +28,7 @@ public struct BilanVersion: Codable, Identifiable, Sendable, FetchableRecord, Ta
         public let participation: Participation
     }
 
+    /// A theme as it was frozen.
     public struct Chapter: Codable, Sendable {
         public let theme: Int
         public let title: String
@@ -54,6 +56,7 @@ public struct BilanVersion: Codable, Identifiable, Sendable, FetchableRecord, Ta
         public let answered: Int
     }
 
+    /// The bilan as it was frozen.
     public func document() throws -> Document { try Snapshot.document(Document.self, from: json) }
 
     /// Every version of the bilan, newest first.

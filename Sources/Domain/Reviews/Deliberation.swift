@@ -24,6 +24,7 @@ public struct Deliberation: Codable, Identifiable, Sendable, FetchableRecord, Ta
     public let json: String
     public let sha256: String
 
+    /// What the Assemblée decided.
     public enum Outcome: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
         case approved, approvedWithChanges, adjourned, rejected, takenNote
     }
@@ -37,6 +38,7 @@ public struct Deliberation: Codable, Identifiable, Sendable, FetchableRecord, Ta
     /// Whether more than half of the members in office were present (CGCT, quorum of the conseil départemental).
     public var hadQuorum: Bool { present * 2 > membersInOffice }
 
+    /// The votes on the bilan, oldest first, with the days known since.
     public static func all(of bilan: Bilan, _ db: Database) throws -> [Deliberation] {
         let dates = DateKind.allCases.map {
             "(SELECT day FROM deliberationDate WHERE deliberationId = deliberation.id AND kind = '\($0.rawValue)') AS \($0.rawValue)"

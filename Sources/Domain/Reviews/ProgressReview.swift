@@ -18,8 +18,10 @@ public struct ProgressReview: Codable, Identifiable, Sendable, FetchableRecord, 
         public let actions: [BilanVersion.ActionLine]
     }
 
+    /// The review as it was frozen.
     public func document() throws -> Document { try Snapshot.document(Document.self, from: json) }
 
+    /// The review of the bilan, once the copil has met.
     public static func of(_ bilan: Bilan, _ db: Database) throws -> ProgressReview? {
         try fetchOne(db, sql: "SELECT * FROM progressReview WHERE bilanId = ?", arguments: [bilan.id])
     }

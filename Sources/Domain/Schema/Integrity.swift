@@ -12,6 +12,7 @@ public struct Integrity: Sendable {
 
     public var isSound: Bool { fileProblems.isEmpty && orphans.isEmpty && alteredDocuments.isEmpty }
 
+    /// Looks through the whole database.
     public static func check(_ db: Database) throws -> Integrity {
         let file = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
         let orphans = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "\($0[0] as String) \($0[1] as Int64? ?? 0)" }

@@ -13,6 +13,7 @@ public struct Finding: Codable, Identifiable, Sendable, FetchableRecord, TableRe
         static let statedAt = Column("statedAt")
     }
 
+    /// The latest constats.
     public static func newestFirst(_ db: Database) throws -> [Finding] { try order { $0.statedAt.desc }.limit(200).fetchAll(db) }
 
     /// States what these published contributions say together, and links each to it.

@@ -10,6 +10,7 @@ public struct Proposal: Codable, Identifiable, Sendable, FetchableRecord, TableR
     public let state: State
     public let wordedAt: Date
 
+    /// Where the proposal stands, from its wording to its outcome.
     public enum State: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
         case worded, debated, prioritised, becameAction, passedOn, notRetained
 
@@ -20,6 +21,7 @@ public struct Proposal: Codable, Identifiable, Sendable, FetchableRecord, TableR
         static let wordedAt = Column("wordedAt")
     }
 
+    /// The latest proposals.
     public static func newestFirst(_ db: Database) throws -> [Proposal] { try order { $0.wordedAt.desc }.limit(200).fetchAll(db) }
 
     /// Words a proposal from these constats.

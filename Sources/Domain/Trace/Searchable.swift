@@ -3,6 +3,7 @@ import GRDB
 
 /// Something public that a word can be looked up in.
 public struct Searchable: Sendable {
+    /// What is found.
     public enum Target: Sendable {
         case theme(Int), objective(theme: Int, Int), action(ActionCode), meeting(Int64), finding(Int64), proposal(Int64),
             contribution(Int64)

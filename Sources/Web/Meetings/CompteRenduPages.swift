@@ -64,6 +64,7 @@ struct CompteRenduEditPage: Page {
     let title: String
     let date: String
     let text: String
+    let shared: SharedText
     /// Why it cannot be published yet, if so.
     let refusal: String?
     let nextVersion: Int
@@ -74,6 +75,7 @@ struct CompteRenduEditPage: Page {
     }
 
     init(_ meeting: Meeting, _ form: FormState, _ db: Database) throws {
+        shared = try SharedText(meeting.compteRenduDraft(db) ?? "", field: "body", in: form)
         let latest = try CompteRendu.latest(of: meeting, db)
         self.form = form
         (number, title, date) = (meeting.id, meeting.title, French.date(meeting.startsAt))

@@ -52,6 +52,8 @@ struct CompteRenduRoutes: Sendable {
         let id = try context.number("meeting")
         return try await site.record(form, context) { db in
             guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
+            try context.viewer.acting(in: meeting.team)
+            try form.refuseOverwriting(meeting.compteRenduDraft(db) ?? "", with: form["body"], field: "body")
             return try body(form, meeting, db)
         } orShow: { problems in
             try await page(context, form, problems)

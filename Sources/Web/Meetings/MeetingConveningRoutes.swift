@@ -15,7 +15,7 @@ struct MeetingConveningRoutes: Sendable {
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         return try await site.record(form, context) { db in
-            let draft = try draft(form)
+            let draft = try Meeting.Draft(form)
             guard let group = try Group.with(slug: form["group"], db) else { throw FieldProblems(.notAChoice, field: "group") }
             let meeting = try Meeting.prepare(draft, for: group, by: context.viewer, db)
             return Links.after(.prepared, Links.meeting(meeting.id))
@@ -54,30 +54,6 @@ struct MeetingConveningRoutes: Sendable {
         }
     }
 
-    /// The meeting as typed; all that is missing is said at once, the group as well as the rest.
-    private func draft(_ form: Form) throws -> Meeting.Draft {
-        var problems = FieldProblems()
-        if form["group"].isEmpty { problems.add(.missing, field: "group") }
-        do {
-            let draft = try Meeting.Draft(
-                kind: form["kind"],
-                title: form["title"],
-                question: form["question"],
-                day: form["day"],
-                time: form["time"],
-                minutes: form["minutes"],
-                place: form["place"],
-                practical: form["practical"],
-                agenda: form["agenda"]
-            )
-            try problems.throwIfAny()
-            return draft
-        } catch let others as FieldProblems {
-            for field in others.fields { problems.add(field.problem, field: field.name) }
-            throw problems
-        }
-    }
-
     private func newPage(_ context: AppContext, _ form: Form, _ problems: FieldProblems? = nil) async throws -> MeetingNewPage {
         let state = FormState(form, problems, for: context, site)
         return try await site.database.read { db in
@@ -85,6 +61,8 @@ struct MeetingConveningRoutes: Sendable {
             guard !groups.isEmpty else { throw Refusal.notAllowed }
             return MeetingNewPage(
                 form: state,
+                action: "/seances",
+                revised: nil,
                 groups: groups.map { .init(value: $0.slug, label: $0.name, isChosen: $0.slug == form["group"] || groups.count == 1) },
                 kinds: Choice.list(Meeting.Kind.allCases, chosen: form["kind"], label: \.label)
             )

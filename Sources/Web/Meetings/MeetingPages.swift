@@ -94,6 +94,9 @@ struct AgendaLine: Sendable {
 struct MeetingNewPage: Page {
     static let template = "meetings/new"
     let form: FormState
+    let action: String
+    /// The title of the meeting that is being mended, if it is not a new one.
+    let revised: String?
     let groups: [Choice]
     let kinds: [Choice]
     var place: Place { Place(.meetings, [Place.Section.meetings.crumb, Crumb("Préparer une séance")]) }

@@ -75,7 +75,7 @@ extension MeetingPage {
 extension MeetingPage.Team {
     init(_ meeting: Meeting, for viewer: Viewer, _ db: Database) throws {
         let now = try db.transactionDate
-        canAnnounce = meeting.refusal(ofAnnouncementBy: viewer, at: now) == nil
+        canAnnounce = meeting.refusal(ofAnnouncementBy: viewer) == nil
         canCancel = meeting.refusal(ofCancellationBy: viewer) == nil
         canHold = meeting.refusal(ofHoldingBy: viewer, at: now) == nil
         captureHref = Links.capture(meeting.id)

@@ -8,11 +8,23 @@ struct FilLink: Sendable {
     let title: String
     let href: String?
     let body: String?
-    let quote: String?
-    /// Who speaks in the quote; nil when they preferred not to say.
-    let voice: Label?
+    let quote: Quote?
     let state: Label?
     let css: String
+
+    /// Words that somebody said.
+    struct Quote: Sendable {
+        let words: String
+        /// Who speaks; nil when they preferred not to say.
+        let voice: Label?
+        let css: String
+
+        init(_ contribution: Contribution) {
+            words = French.opening(contribution.publishedText ?? "", length: 220)
+            voice = contribution.college?.voice
+            css = voice?.css ?? "other"
+        }
+    }
 }
 
 extension Trace {
@@ -26,8 +38,7 @@ extension Trace {
                 meeting?.title ?? "Parole n° \(contribution.id)",
                 Links.contribution(contribution.id),
                 isHere: origin == .contribution(contribution.id),
-                quote: French.opening(contribution.publishedText ?? "", length: 220),
-                voice: contribution.college?.voice
+                quote: FilLink.Quote(contribution)
             )
         }
         links += more(contributions, "La parole", "autre parole", "autres paroles")
@@ -78,7 +89,6 @@ extension Trace {
                     href: nil,
                     body: nil,
                     quote: nil,
-                    voice: nil,
                     state: nil,
                     css: "past"
                 )
@@ -103,7 +113,6 @@ extension Trace {
                     href: Links.bilan(bilan.year),
                     body: nil,
                     quote: nil,
-                    voice: nil,
                     state: bilan.state.label,
                     css: origin == .bilan(bilan.id) ? "past here" : "past"
                 )
@@ -131,7 +140,7 @@ extension Trace {
             titles.append(("Le vote", "Soumettre le bilan à l’Assemblée départementale"))
         }
         return titles.map {
-            FilLink(what: $0.0, date: "à venir", title: $0.1, href: nil, body: nil, quote: nil, voice: nil, state: nil, css: "next")
+            FilLink(what: $0.0, date: "à venir", title: $0.1, href: nil, body: nil, quote: nil, state: nil, css: "next")
         }
     }
 
@@ -152,8 +161,7 @@ extension Trace {
         _ title: String,
         _ href: String?,
         isHere: Bool = false,
-        quote: String? = nil,
-        voice: Label? = nil,
+        quote: FilLink.Quote? = nil,
         state: Label? = nil
     ) -> FilLink {
         FilLink(
@@ -163,7 +171,6 @@ extension Trace {
             href: href,
             body: nil,
             quote: quote,
-            voice: voice,
             state: state,
             css: isHere ? "past here" : "past"
         )
@@ -181,7 +188,6 @@ extension Trace {
                     href: nil,
                     body: nil,
                     quote: nil,
-                    voice: nil,
                     state: nil,
                     css: "past"
                 )

@@ -22,6 +22,8 @@ extension FieldProblems.Problem {
         case .difficultyNeedsAdjustment: "Dites ce que vous changez à cause de la difficulté."
         case .nothingSaid: "Remplissez au moins un de ces champs."
         case .tooMany(let max): "Gardez \(max) lignes au plus."
+        case .changedMeanwhile:
+            "Ce texte a été enregistré entre-temps, peut-être par une autre personne. Il est plus bas. Vérifiez, puis enregistrez de nouveau."
         case .nothingChosen: "Cochez au moins une ligne."
         case .moreSeatsThanMembers: "Présents et représentés dépassent le nombre de membres en exercice."
         case .moreVotesThanVoters: "Les voix dépassent le nombre de présents et de représentés."

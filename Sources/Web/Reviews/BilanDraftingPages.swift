@@ -10,6 +10,7 @@ struct BilanDraftingPage: Page {
     let refusal: String?
     let form: FormState
     let field: TypedField
+    let shared: SharedText
     let chapters: [Item]
     var place: Place { Place(.pact, [Place.Section.pact.crumb, .bilans, .bilan(year), Crumb("Rédaction")]) }
 
@@ -22,6 +23,7 @@ struct BilanDraftingPage: Page {
         state = bilan.state.label
         refusal = bilan.refusal(ofWritingBy: viewer)?.message
         self.form = form
+        shared = SharedText(bilan.foreword, field: "foreword", in: form)
         field = TypedField("foreword", "Avant-propos", hint: "Ce que l’année a été, en quelques phrases.", in: form, isRequired: false)
         chapters = try bilan.chapters(db).compactMap { chapter in
             themes[chapter.themeId].map { theme in
@@ -44,6 +46,7 @@ struct BilanChapterPage: Page {
     let refusal: String?
     let form: FormState
     let fields: [TypedField]
+    let shared: SharedText
     let entries: [Entry]
     var place: Place {
         let drafting = Crumb("Rédaction", "\(Links.bilan(year))/redaction")
@@ -67,6 +70,8 @@ struct BilanChapterPage: Page {
         (year, number, chapterTitle) = (bilan.year, theme.number, theme.title)
         refusal = bilan.refusal(ofWritingBy: viewer)?.message
         self.form = form
+        let chapter = try bilan.chapters(db).first { $0.themeId == theme.id }
+        shared = SharedText(chapter?.wholeText ?? "", field: "achievements", in: form)
         fields = [
             TypedField("achievements", "Avancées", hint: hint, in: form),
             TypedField("difficulties", "Difficultés", hint: hint, in: form),
@@ -85,4 +90,9 @@ struct BilanChapterPage: Page {
 
 extension Links {
     static func chapter(_ theme: Theme, of bilan: Bilan) -> String { "\(self.bilan(bilan.year))/chapitres/\(theme.number)" }
+}
+
+extension BilanChapter {
+    /// All that the chapter says, to notice that it has changed.
+    var wholeText: String { [achievements, difficulties, correctives, priorities].joined(separator: "\n") }
 }

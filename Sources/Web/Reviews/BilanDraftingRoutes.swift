@@ -15,6 +15,8 @@ struct BilanDraftingRoutes: Sendable {
         let form = try await Form(request, context)
         return try await site.record(form, context) { db in
             let bilan = try Bilan.inAddress(context, db)
+            try context.viewer.acting(in: .reviewTeam)
+            try form.refuseOverwriting(bilan.foreword, with: form["foreword"], field: "foreword")
             try bilan.rewrite(foreword: form["foreword"], by: context.viewer, db)
             return Links.after(.saved, "\(Links.bilan(bilan.year))/redaction")
         } orShow: { problems in
@@ -36,7 +38,12 @@ struct BilanDraftingRoutes: Sendable {
                 priorities: form["priorities"]
             )
             let bilan = try Bilan.inAddress(context, db)
-            try bilan.rewrite(draft, about: bilan.theme(in: context, db), by: context.viewer, db)
+            let theme = try bilan.theme(in: context, db)
+            try context.viewer.acting(in: .reviewTeam)
+            let saved = try bilan.chapters(db).first { $0.themeId == theme.id }?.wholeText ?? ""
+            let typed = ["achievements", "difficulties", "correctives", "priorities"].map { form[$0].asTyped }.joined(separator: "\n")
+            try form.refuseOverwriting(saved, with: typed, field: "achievements")
+            try bilan.rewrite(draft, about: theme, by: context.viewer, db)
             return Links.after(.saved, "\(Links.bilan(bilan.year))/redaction")
         } orShow: { problems in
             try await chapterPage(context, form, problems)

@@ -28,10 +28,10 @@ import Testing
     @Test func `a meeting is announced once, and called off while people expect it`() {
         for state in Self.states {
             let meeting = meeting(state)
-            #expect(meeting.refusal(ofAnnouncementBy: facilitator, at: Fixture.start) == (state == .preparing ? nil : .meetingOver))
+            #expect(meeting.refusal(ofAnnouncementBy: facilitator) == (state == .preparing ? nil : .meetingOver))
             let isExpected = [.announced, .open, .full].contains(state)
             #expect(meeting.refusal(ofCancellationBy: facilitator) == (isExpected ? nil : .meetingOver))
-            #expect(meeting.refusal(ofAnnouncementBy: other, at: Fixture.start) == .notAllowed)
+            #expect(meeting.refusal(ofAnnouncementBy: other) == .notAllowed)
             #expect(meeting.refusal(ofCancellationBy: other) == .notAllowed)
         }
     }

@@ -155,4 +155,20 @@ struct CompteRenduRoutesTests {
     private func publish(_ body: String, of meeting: Meeting, _ site: TestSite, key: String? = nil) async throws -> TestPage {
         try await site.post("/seances/\(meeting.id)/compte-rendu/publication", ["body": body], as: .facilitator, key: key)
     }
+
+    @Test func `two people who write the same account do not erase each other`() async throws {
+        let site = try await TestSite()
+        let meeting = try await site.heldMeeting()
+        let path = "/seances/\(meeting.id)/compte-rendu/redaction"
+        let shown = try await site.get(path, as: .facilitator).text
+        let seen = String(try #require(shown.firstMatch(of: /name="seen" value="([^"]+)"/)).1)
+        #expect(try await site.post(path, ["body": "Ce que le premier a écrit", "seen": seen], as: .facilitator).status == .seeOther)
+        let second = try await site.post(path, ["body": "Ce que le second a écrit", "seen": seen], as: .administrator)
+        #expect(second.status == .unprocessableContent)
+        #expect(second.text.contains("Ce que le premier a écrit"))
+        #expect(second.text.contains("Ce que le second a écrit</textarea>"))
+        let again = String(try #require(second.text.firstMatch(of: /name="seen" value="([^"]+)"/)).1)
+        #expect(try await site.post(path, ["body": "Les deux ensemble", "seen": again], as: .administrator).status == .seeOther)
+        #expect(try await site.get(path, as: .facilitator).text.contains("Les deux ensemble</textarea>"))
+    }
 }

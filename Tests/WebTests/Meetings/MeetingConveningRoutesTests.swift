@@ -153,4 +153,27 @@ struct MeetingConveningRoutesTests {
         let meetings = try await site.database.read { db in try Meeting.fetchAll(db) }
         return meetings.count == 1 ? meetings[0] : nil
     }
+
+    @Test func `a séance is mended while its team alone sees it, and no longer`() async throws {
+        let site = try await TestSite()
+        let meeting = try await site.meeting(inDays: 7, announced: false, title: "Un titre à revoir")
+        let path = "/seances/\(meeting.id)/modification"
+        let page = try await site.get(path, as: .facilitator)
+        #expect(page.text.contains("value=\"Un titre à revoir\""))
+        let fields: KeyValuePairs = [
+            "group": "groupe-ressource", "kind": "roundTable", "title": "Un meilleur titre", "question": "Quoi\u{A0}?",
+            "day": site.day(offset: 9),
+            "time": "10:30", "minutes": "90", "place": "Ailleurs", "practical": "", "agenda": "Un seul point / 90",
+        ]
+        let empty = try await site.post(path, ["group": "groupe-ressource", "title": "", "place": "Lieu gardé"], as: .facilitator)
+        #expect(empty.status == .unprocessableContent)
+        #expect(empty.text.contains("Lieu gardé"))
+        #expect(try await site.post(path, fields, as: .otherFacilitator).status == .notFound)
+        #expect(try await site.post(path, fields, as: .facilitator, from: "cross-site").status == .forbidden)
+        #expect(try await site.post(path, fields, as: .facilitator).location == "/seances/\(meeting.id)?fait=enregistre")
+        let mended = try await site.get("/seances/\(meeting.id)", as: .facilitator)
+        #expect(mended.text.contains("Un meilleur titre") && mended.text.contains("Un seul point"))
+        _ = try await site.post("/seances/\(meeting.id)/annonce", as: .facilitator)
+        #expect(try await site.post(path, fields, as: .facilitator).status == .conflict)
+    }
 }

@@ -105,4 +105,17 @@ import Testing
         #expect(page.location == "/bilans/2024?fait=publie")
         #expect(try await site.get("/bilans/2024").status == .ok)
     }
+
+    @Test func `a chapter that a colleague has saved meanwhile is not written over unseen`() async throws {
+        let site = try await TestSite()
+        try await site.bilan(.preparing)
+        let path = "/bilans/2024/chapitres/5"
+        let seen = String(try #require(try await site.get(path, as: .direction).text.firstMatch(of: /name="seen" value="([^"]+)"/)).1)
+        let mine: KeyValuePairs = ["achievements": "Les miennes", "difficulties": "Aucune", "seen": seen]
+        let theirs: KeyValuePairs = ["achievements": "Celles du collègue", "difficulties": "Aucune", "seen": seen]
+        #expect(try await site.post(path, theirs, as: .administrator).status == .seeOther)
+        let page = try await site.post(path, mine, as: .direction)
+        #expect(page.status == .unprocessableContent)
+        #expect(page.text.contains("Celles du collègue") && page.text.contains("Les miennes</textarea>"))
+    }
 }
