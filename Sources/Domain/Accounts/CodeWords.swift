@@ -43,7 +43,7 @@ public struct CodeWords: Sendable {
     }
 
     /// The text in lower case without accents or ligatures.
-    static func folded(_ text: String) -> String {
+    public static func folded(_ text: String) -> String {
         text.lowercased().replacing("œ", with: "oe").replacing("æ", with: "ae")
             .folding(options: .diacriticInsensitive, locale: Locale(identifier: "fr_FR"))
     }

@@ -8,15 +8,16 @@ extension Deliberation {
     }
 
     /// The days that are known, by kind.
-    var known: Set<DateKind> {
-        let days: [(DateKind, Day?)] = [
-            (.sentToPrefectureOn, sentToPrefectureOn), (.receivedByPrefectOn, receivedByPrefectOn), (.publishedOn, publishedOn),
-        ]
-        return Set(days.filter { $0.1 != nil }.map(\.0))
+    static func dates(sent: Day?, received: Day?, published: Day?) -> [DateKind: Day] {
+        let days: [DateKind: Day?] = [.sentToPrefectureOn: sent, .receivedByPrefectOn: received, .publishedOn: published]
+        return days.compactMapValues(\.self)
     }
 
     /// The days that are still to be recorded.
-    public var awaitedDates: [DateKind] { DateKind.allCases.filter { !known.contains($0) } }
+    public var awaitedDates: [DateKind] {
+        let known = Self.dates(sent: sentToPrefectureOn, received: receivedByPrefectOn, published: publishedOn)
+        return DateKind.allCases.filter { known[$0] == nil }
+    }
 
     /// Records days that were not known when the vote was; a day once recorded stays.
     public func complete(_ typed: [String: String], by viewer: Viewer, _ db: Database) throws {
@@ -46,9 +47,6 @@ extension Deliberation {
 extension Deliberation.Draft {
     /// The days that were known when the vote was recorded.
     var dates: [Deliberation.DateKind: Day] {
-        let days: [(Deliberation.DateKind, Day?)] = [
-            (.sentToPrefectureOn, sentToPrefectureOn), (.receivedByPrefectOn, receivedByPrefectOn), (.publishedOn, publishedOn),
-        ]
-        return Dictionary(uniqueKeysWithValues: days.compactMap { kind, day in day.map { (kind, $0) } })
+        Deliberation.dates(sent: sentToPrefectureOn, received: receivedByPrefectOn, published: publishedOn)
     }
 }

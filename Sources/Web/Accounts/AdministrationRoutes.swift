@@ -15,30 +15,10 @@ struct AdministrationRoutes: Sendable {
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         try context.viewer.acting(in: .administrators)
-        do {
-            let key = try form.key(context, site)
-            let draft = try NewAccount(
-                name: form["name"],
-                email: form["email"],
-                role: form["role"],
-                scope: form["scope"]
-            )
-            let words = site.content.words.draw()
-            let code = draft.email == nil ? AccessCard.Code(words, words: site.content.words, site.instance) : nil
-            // The link is no outcome of the key: outcomes are kept, and in clear.
-            let made = try await site.database.write { db -> Made? in
-                var made: Made?
-                _ = try key.once(db) {
-                    let link = try draft.open(card: code, by: context.viewer, db)
-                    made = Made(name: draft.name, link: link, words: code == nil ? nil : words)
-                    return "/administration"
-                }
-                return made
-            }
-            guard let made else { return .redirect(to: "/administration") }
-            return try await site.views.html(page(context, made: made), for: context, site)
-        } catch let problems as FieldProblems {
-            return try await site.views.html(page(context, form, problems), for: context, site, status: problems.status)
+        return try await give(form, context) { code, words, db in
+            let draft = try NewAccount(name: form["name"], email: form["email"], role: form["role"], scope: form["scope"])
+            let link = try draft.open(card: draft.email == nil ? code : nil, by: context.viewer, db)
+            return Made(name: draft.name, link: link, words: link == nil ? words : nil)
         }
     }
 
@@ -47,6 +27,19 @@ struct AdministrationRoutes: Sendable {
         let form = try await Form(request, context)
         try context.viewer.acting(in: .administrators)
         let id = try context.number("person")
+        return try await give(form, context) { code, words, db in
+            let person = try Person.find(db, id: id)
+            let link = try person.renewAccess(card: code, by: context.viewer, db)
+            return Made(name: person.name, link: link, words: link == nil ? words : nil)
+        }
+    }
+
+    /// Gives somebody a way in, once, and shows it. It is no outcome of the key: outcomes are kept, and in clear.
+    private func give(
+        _ form: Form,
+        _ context: AppContext,
+        _ make: @Sendable (AccessCard.Code?, String, Database) throws -> Made
+    ) async throws -> Response {
         do {
             let key = try form.key(context, site)
             let words = site.content.words.draw()
@@ -54,9 +47,7 @@ struct AdministrationRoutes: Sendable {
             let made = try await site.database.write { db -> Made? in
                 var made: Made?
                 _ = try key.once(db) {
-                    let person = try Person.find(db, id: id)
-                    let link = try person.renewAccess(card: code, by: context.viewer, db)
-                    made = Made(name: person.name, link: link, words: link == nil ? words : nil)
+                    made = try make(code, words, db)
                     return "/administration"
                 }
                 return made

@@ -23,9 +23,9 @@ struct SearchRoutes: Sendable {
     }
 
     private func results(for query: String) async throws -> [SearchPage.Result] {
-        let words = Self.folded(query).split(separator: " ").map(String.init)
+        let words = CodeWords.folded(query).split(separator: " ").map(String.init)
         let matches = { @Sendable (text: String) in
-            let folded = Self.folded(text)
+            let folded = CodeWords.folded(text)
             return words.allSatisfy(folded.contains)
         }
         let pages = site.content.pages.values.sorted { $0.title < $1.title }.filter { matches($0.title + " " + $0.plain) }
@@ -34,10 +34,6 @@ struct SearchRoutes: Sendable {
             .map { SearchPage.Result(href: "/lexique#\($0.slug)", title: $0.term, what: "Lexique") }
         let rows = try await site.database.read { db in try Searchable.everything(db) }
         return lexicon + rows.filter { matches($0.text) }.map { SearchPage.Result($0) } + pages
-    }
-
-    private static func folded(_ text: String) -> String {
-        text.lowercased().replacing("œ", with: "oe").folding(options: .diacriticInsensitive, locale: Locale(identifier: "fr_FR"))
     }
 }
 

@@ -94,7 +94,9 @@ struct KeptFormPage: Page {
 
     init(_ form: Form, path: String, reason: String?) {
         (self.path, self.reason) = (path, reason)
-        let single = form.values.map { Field(name: $0.key, value: $0.value, isText: $0.key != Form.keyField && $0.value.count > 20) }
+        let single = form.values.filter { $0.key != Form.passwordField }.map {
+            Field(name: $0.key, value: $0.value, isText: $0.key != Form.keyField && $0.value.count > 20)
+        }
         let ticked = form.lists.flatMap { list in list.value.map { Field(name: "\(list.key)[]", value: $0, isText: false) } }
         fields = (single + ticked).sorted { ($0.name, $0.value) < ($1.name, $1.value) }
     }

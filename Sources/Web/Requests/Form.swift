@@ -12,6 +12,8 @@ struct Form: Sendable {
     private let content: Data
 
     static let keyField = "formKey"
+    /// The one field that no page gives back.
+    static let passwordField = "password"
 
     /// Reads the form; a body too long is 413, one that is no form is 400.
     init(_ request: Request, _ context: AppContext) async throws {
@@ -35,7 +37,7 @@ struct Form: Sendable {
     subscript(name: String) -> String { values[name] ?? "" }
 
     /// Whether somebody wrote something in it that would be a pity to lose.
-    var hasText: Bool { values.contains { $0.key != Self.keyField && $0.value.count > 8 && !$0.key.lowercased().contains("password") } }
+    var hasText: Bool { values.contains { $0.key != Self.keyField && $0.value.count > 8 && $0.key != Self.passwordField } }
 
     /// The boxes ticked under that name.
     func list(_ name: String) -> [String] { lists[name] ?? values[name].map { [$0] } ?? [] }
