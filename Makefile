@@ -3,13 +3,14 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-RUN_PACKAGES := libsqlite3-dev libmarkdown2-dev pkg-config tzdata
+RUN_PACKAGES := libsqlite3-dev libmarkdown2-dev zlib1g-dev pkg-config tzdata
 TEST_PACKAGES := chromium python3-venv python3-pip sqlite3 curl
-BENCH_PACKAGES := wrk
+BENCH_PACKAGES := wrk python3
 PYTHON_PACKAGES := playwright==1.* axe-playwright-python==0.1.* pytest==8.* pyyaml==6.*
 VENV := .build/python
 PORT ?= 8080
 SCALE ?= 1
+SCALES ?= 1 100
 
 .PHONY: help demo test lint unit browser bench check-toolchain install-run install-test install-bench clean
 
@@ -45,7 +46,8 @@ browser: check-toolchain install-test ## Walks the whole chain in a real browser
 
 bench: check-toolchain install-run install-bench ## Measures speed, memory and weight on a demonstration.
 	@swift build -c release --product assises
-	@SCALE=$(SCALE) bash Tests/bench/bench.sh
+	@swift build -c release --product FixedResponse
+	@SCALES="$(SCALES)" python3 Tests/bench/bench.py
 
 check-toolchain:
 	@command -v swift >/dev/null || { echo "Il manque Swift 6.2 ou plus récent : installez-le depuis swift.org, puis relancez." >&2; exit 1; }

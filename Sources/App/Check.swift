@@ -20,6 +20,7 @@ struct Check: AsyncParsableCommand {
         problems += integrity.fileProblems.map { "Base : \($0)" }
         problems += integrity.orphans.map { "Ligne sans son origine : \($0)" }
         problems += integrity.alteredDocuments.map { "Document publié modifié : \($0)" }
+        if !integrity.isTallyRight { problems.append("Base : le compte des paroles ne répond plus aux paroles.") }
         guard problems.isEmpty else {
             throw Sentence("\(problems.count) problème(s) :\n" + problems.map { "- \($0)" }.joined(separator: "\n"))
         }

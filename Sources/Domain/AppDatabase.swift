@@ -1,9 +1,18 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// The database of one instance, always at the latest schema. Open it once per process.
 public struct AppDatabase: Sendable {
     private let writer: any DatabaseWriter
+    private let counter = CommitCounter()
+    private let clock: @Sendable () -> Date
+
+    /// How many times the database has changed since it was opened: what was read at one count holds until the next.
+    public var commits: Int { counter.count }
+
+    /// The time of the next transaction.
+    public func now() -> Date { clock() }
 
     /// Why a database file cannot be used.
     public enum Unusable: Error, Equatable {
@@ -22,12 +31,12 @@ public struct AppDatabase: Sendable {
         let pool = try DatabasePool(path: path, configuration: configuration)
         // A receipt is a promise: it is given once the disk has the words. Said here, as a pool that opens sets NORMAL.
         try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
-        return try AppDatabase(writer: pool)
+        return try AppDatabase(writer: pool, clock: clock)
     }
 
     /// An empty database that lives as long as the value: one per test.
     public static func inMemory(clock: (@Sendable () -> Date)? = nil) throws -> AppDatabase {
-        try AppDatabase(writer: DatabaseQueue(configuration: configured(clock)))
+        try AppDatabase(writer: DatabaseQueue(configuration: configured(clock)), clock: clock)
     }
 
     private static func configured(_ clock: (@Sendable () -> Date)?) -> Configuration {
@@ -39,11 +48,13 @@ public struct AppDatabase: Sendable {
         return configuration
     }
 
-    private init(writer: any DatabaseWriter) throws {
+    private init(writer: any DatabaseWriter, clock: (@Sendable () -> Date)?) throws {
         self.writer = writer
+        self.clock = clock ?? { Date() }
         let migrator = Migrations.migrator
         if try writer.read(migrator.hasBeenSuperseded) { throw Unusable.newerSchema }
         try migrator.migrate(writer)
+        writer.add(transactionObserver: counter, extent: .databaseLifetime)
     }
 
     /// Reads a consistent snapshot. Runs concurrently with other reads.
@@ -76,6 +87,18 @@ public struct AppDatabase: Sendable {
     }
 }
 
+/// Counts the commits of a database.
+private final class CommitCounter: TransactionObserver, Sendable {
+    private let commits = Atomic(0)
+
+    var count: Int { commits.load(ordering: .acquiring) }
+
+    func observes(eventsOfKind kind: DatabaseEventKind) -> Bool { false }
+    func databaseDidChange(with event: DatabaseEvent) {}
+    func databaseDidCommit(_ db: Database) { commits.add(1, ordering: .releasing) }
+    func databaseDidRollback(_ db: Database) {}
+}
+
 extension FetchableRecord where Self: TableRecord {
     /// Adds one row and gives the record back with the id that the database chose.
     static func insertRow(_ values: KeyValuePairs<String, (any DatabaseValueConvertible)?>, _ db: Database) throws -> Self {
@@ -83,7 +106,7 @@ extension FetchableRecord where Self: TableRecord {
         let marks = values.map { _ in "?" }.joined(separator: ", ")
         return try fetchOne(
             db,
-            sql: "INSERT INTO \"\(databaseTableName)\" (\(columns)) VALUES (\(marks)) RETURNING *",
+            ready: "INSERT INTO \"\(databaseTableName)\" (\(columns)) VALUES (\(marks)) RETURNING *",
             arguments: StatementArguments(values.map(\.value))
         )!
     }

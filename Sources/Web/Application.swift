@@ -22,7 +22,8 @@ public func makeApplication(
         views: Views(directory: directory, settings: content.settings),
         content: content,
         instance: database.read(Instance.current),
-        throttle: Throttle()
+        throttle: Throttle(),
+        cache: PageCache(database)
     )
     return Application(
         router: makeRouter(site, directory: directory),
@@ -36,6 +37,7 @@ func makeRouter(_ site: Site, directory: String) -> Router<AppContext> {
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
         SecurityHeadersMiddleware()
+        PageCacheMiddleware(site: site)
         // Error pages are made here, outside of the files: the file middleware waits for a "not found" error.
         SignInMiddleware(site: site)
         FileMiddleware(

@@ -8,4 +8,5 @@ struct Site: Sendable {
     let content: Content
     let instance: Instance
     let throttle: Throttle
+    let cache: PageCache
 }

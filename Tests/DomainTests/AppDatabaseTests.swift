@@ -27,6 +27,24 @@ import Testing
         try await database.optimize()
     }
 
+    @Test func `each change is counted once it is recorded, and what is only read or undone is not`() async throws {
+        let folder = try TemporaryFolder()
+        for database in try [AppDatabase.open(at: folder.path("assises.sqlite")), .inMemory()] {
+            let before = database.commits
+            _ = try await database.read { db in try Person.fetchCount(db) }
+            #expect(database.commits == before)
+            _ = try await database.write { db in try Person.register(name: "Zoé", email: nil, password: nil, db) }
+            #expect(database.commits == before + 1)
+            await #expect(throws: Failure.self) {
+                try await database.write { db in
+                    _ = try Person.register(name: "Léa", email: nil, password: nil, db)
+                    throw Failure()
+                }
+            }
+            #expect(database.commits == before + 1)
+        }
+    }
+
     @Test func `what was written is there when the file is opened again`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.path("assises.sqlite")

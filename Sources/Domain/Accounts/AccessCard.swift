@@ -31,7 +31,7 @@ public struct AccessCard: Codable, Identifiable, Sendable, FetchableRecord, Tabl
     public static func holder(of code: Code, _ db: Database) throws -> Person? {
         try Person.fetchOne(
             db,
-            sql: """
+            ready: """
                 SELECT person.* FROM accessCard JOIN person ON person.id = accessCard.personId
                 WHERE codeHash = ? AND revokedAt IS NULL AND disabledAt IS NULL
                 """,

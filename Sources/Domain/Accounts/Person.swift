@@ -24,7 +24,7 @@ public struct Person: Codable, Identifiable, Sendable, FetchableRecord, TableRec
     public static func with(email: String, _ db: Database) throws -> Person? {
         try fetchOne(
             db,
-            sql: "SELECT * FROM person WHERE email = ? AND disabledAt IS NULL",
+            ready: "SELECT * FROM person WHERE email = ? AND disabledAt IS NULL",
             arguments: [email.trimmingCharacters(in: .whitespaces).lowercased()]
         )
     }

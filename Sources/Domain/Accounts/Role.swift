@@ -47,7 +47,7 @@ public struct Grant: Codable, Equatable, Sendable, FetchableRecord, TableRecord 
     static func held(by person: Person, at now: Date, _ db: Database) throws -> [Grant] {
         try fetchAll(
             db,
-            sql: "SELECT * FROM roleGrant WHERE personId = ? AND startsAt <= ? AND (endsAt IS NULL OR endsAt > ?) ORDER BY id",
+            ready: "SELECT * FROM roleGrant WHERE personId = ? AND startsAt <= ? AND (endsAt IS NULL OR endsAt > ?) ORDER BY id",
             arguments: [person.id, now, now]
         )
     }

@@ -24,7 +24,7 @@ public enum SignIn {
         let now = try db.transactionDate
         let person = try Person.fetchOne(
             db,
-            sql: """
+            ready: """
                 SELECT person.* FROM person JOIN signIn ON signIn.personId = person.id
                 WHERE tokenHash = ? AND expiresAt > ? AND disabledAt IS NULL
                 """,
@@ -64,7 +64,7 @@ public enum SignInLink {
     public static func person(with token: String, _ db: Database) throws -> Person? {
         try Person.fetchOne(
             db,
-            sql: """
+            ready: """
                 SELECT person.* FROM person JOIN signInLink ON personId = person.id
                 WHERE tokenHash = ? AND usedAt IS NULL AND expiresAt > ? AND disabledAt IS NULL
                 """,

@@ -75,7 +75,7 @@ extension Contribution {
     public func decision(_ db: Database) throws -> ModerationDecision? {
         try ModerationDecision.fetchOne(
             db,
-            sql: "SELECT * FROM moderationDecision WHERE contributionId = ? ORDER BY id DESC",
+            ready: "SELECT * FROM moderationDecision WHERE contributionId = ? ORDER BY id DESC",
             arguments: [id]
         )
     }
@@ -89,7 +89,7 @@ extension Contribution {
 extension Contribution {
     /// When the contribution reached each of its states, oldest first.
     public func history(_ db: Database) throws -> [Change] {
-        try Change.fetchAll(db, sql: "SELECT * FROM contributionStateChange WHERE contributionId = ? ORDER BY id", arguments: [id])
+        try Change.fetchAll(db, ready: "SELECT * FROM contributionStateChange WHERE contributionId = ? ORDER BY id", arguments: [id])
     }
 
     /// One change of state, on its day.

@@ -45,18 +45,19 @@ public struct Contribution: Codable, Identifiable, Sendable, FetchableRecord, Ta
 extension Contribution {
     /// The contribution, if the viewer may see it.
     public static func visible(_ id: Int64, to viewer: Viewer, _ db: Database) throws -> Contribution? {
-        try fetchOne(db, id: id).flatMap { viewer.belongs(to: $0.audience) ? $0 : nil }
+        try fetchOne(db, ready: "SELECT * FROM contribution WHERE id = ?", arguments: [id]).flatMap {
+            viewer.belongs(to: $0.audience) ? $0 : nil
+        }
     }
 
     /// The contributions waiting to be read, oldest first.
     public static func queue(for viewer: Viewer, limit: Int, _ db: Database) throws -> [Contribution] {
         try viewer.acting(in: .contributionTeam)
-        return try filter { $0.state == State.received }.order { [$0.receivedAt, $0.id] }.limit(limit).fetchAll(db)
-    }
-
-    /// How many contributions wait to be read.
-    public static func queueLength(_ db: Database) throws -> Int {
-        try filter { $0.state == State.received }.fetchCount(db)
+        return try fetchAll(
+            db,
+            ready: "SELECT * FROM contribution WHERE state = 'received' ORDER BY receivedAt, id LIMIT ?",
+            arguments: [limit]
+        )
     }
 
     /// Where a page of the published contributions begins: after this one.
@@ -85,12 +86,22 @@ extension Contribution {
         limit: Int = 25,
         _ db: Database
     ) throws -> (page: [Contribution], next: Bookmark?) {
-        var request = filter { $0.publishedAt != nil }.order { [$0.publishedAt.desc, $0.id.desc] }
-        if let theme { request = request.filter { $0.themeId == theme.id } }
-        if let bookmark {
-            request = request.filter(sql: "(publishedAt, id) < (?, ?)", arguments: [bookmark.publishedAt, bookmark.id])
+        var (conditions, arguments) = (["publishedAt IS NOT NULL"], StatementArguments())
+        if let theme {
+            conditions.append("themeId = ?")
+            arguments += [theme.id]
         }
-        let rows = try request.limit(limit + 1).fetchAll(db)
+        if let bookmark {
+            conditions.append("(publishedAt, id) < (?, ?)")
+            arguments += [bookmark.publishedAt, bookmark.id]
+        }
+        let rows = try fetchAll(
+            db,
+            ready: """
+                SELECT * FROM contribution WHERE \(conditions.joined(separator: " AND ")) ORDER BY publishedAt DESC, id DESC LIMIT ?
+                """,
+            arguments: arguments + [limit + 1]
+        )
         return (Array(rows.prefix(limit)), rows.count > limit ? rows[limit - 1].bookmark : nil)
     }
 
@@ -100,48 +111,25 @@ extension Contribution {
     public static func ungrouped(_ db: Database) throws -> [Contribution] {
         try fetchAll(
             db,
-            sql: """
+            ready: """
                 SELECT * FROM contribution WHERE publishedAt IS NOT NULL
                 AND id NOT IN (SELECT fromContributionId FROM traceLink WHERE fromContributionId IS NOT NULL)
                 ORDER BY publishedAt DESC, id DESC LIMIT 200
                 """
         )
     }
-
-    /// What came of the published contributions, for the public (R4).
-    public struct Figures: Decodable, Sendable, FetchableRecord {
-        public let received: Int
-        public let published: Int
-        public let answered: Int
-    }
-
-    /// Counts the contributions received, published and answered.
-    public static func figures(_ db: Database) throws -> Figures {
-        try Figures.fetchOne(
-            db,
-            sql: """
-                SELECT (SELECT count(*) FROM contribution) AS received,
-                (SELECT count(*) FROM contribution WHERE publishedAt IS NOT NULL) AS published,
-                (SELECT count(*) FROM contribution WHERE publishedAt IS NOT NULL AND state = 'answered') AS answered
-                """
-        )!
-    }
 }
 
 extension Contribution {
-    /// How many contributions about the theme are published.
-    public static func publishedCount(about theme: Theme, _ db: Database) throws -> Int {
-        try filter { $0.themeId == theme.id && $0.publishedAt != nil }.fetchCount(db)
-    }
-
     /// The published contributions that were answered last: what has changed.
     public static func lastAnswered(_ answers: [FollowUp.Answer], limit: Int, _ db: Database) throws -> [AnsweredContribution] {
         try AnsweredContribution.fetchAll(
             db,
-            sql: """
+            ready: """
                 SELECT contribution.*, followUp.answer, followUp.text AS answerText, followUp.answeredAt
                 FROM followUp JOIN contribution ON contribution.id = contributionId
-                WHERE followUp.id IN (SELECT max(id) FROM followUp GROUP BY contributionId) AND publishedAt IS NOT NULL AND answer IN (\(answers.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
+                WHERE publishedAt IS NOT NULL AND answer IN (\(answers.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
+                AND NOT EXISTS (SELECT 1 FROM followUp AS later WHERE later.contributionId = contribution.id AND later.id > followUp.id)
                 ORDER BY followUp.id DESC LIMIT ?
                 """,
             arguments: [limit]

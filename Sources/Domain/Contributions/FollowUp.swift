@@ -16,7 +16,7 @@ public struct FollowUp: Codable, Identifiable, Sendable, FetchableRecord, TableR
 
     /// The answers given to the contribution, oldest first.
     public static func all(to contribution: Contribution, _ db: Database) throws -> [FollowUp] {
-        try fetchAll(db, sql: "SELECT * FROM followUp WHERE contributionId = ? ORDER BY id", arguments: [contribution.id])
+        try fetchAll(db, ready: "SELECT * FROM followUp WHERE contributionId = ? ORDER BY id", arguments: [contribution.id])
     }
 }
 
@@ -55,7 +55,14 @@ extension Contribution {
     public static func late(days: Int, for viewer: Viewer, limit: Int, _ db: Database) throws -> [Contribution] {
         try viewer.acting(in: .contributionTeam)
         let limitDate = try db.transactionDate - TimeInterval(days * 86_400)
-        return try filter { [State.published, .grouped].contains($0.state) && $0.publishedAt != nil && $0.publishedAt <= limitDate }
-            .order { $0.publishedAt }.limit(limit).fetchAll(db)
+        // In so many words, for the index of what is unanswered to serve.
+        return try fetchAll(
+            db,
+            ready: """
+                SELECT * FROM contribution WHERE state IN ('published', 'grouped') AND publishedAt IS NOT NULL AND publishedAt <= ?
+                ORDER BY publishedAt, id LIMIT ?
+                """,
+            arguments: [limitDate, limit]
+        )
     }
 }

@@ -16,7 +16,7 @@ public struct Provenance: Codable, Sendable, FetchableRecord, TableRecord {
 
     /// Where the words of the contribution come from.
     public static func of(_ contribution: Contribution, _ db: Database) throws -> Provenance? {
-        try fetchOne(db, sql: "SELECT * FROM provenance WHERE contributionId = ?", arguments: [contribution.id])
+        try fetchOne(db, ready: "SELECT * FROM provenance WHERE contributionId = ?", arguments: [contribution.id])
     }
 
     /// The meeting where the words were spoken, if they were and the viewer may see it.
@@ -24,7 +24,7 @@ public struct Provenance: Codable, Sendable, FetchableRecord, TableRecord {
         guard let meetingNoteId else { return nil }
         let meeting = try Meeting.fetchOne(
             db,
-            sql: "SELECT meeting.* FROM meetingNote JOIN meeting ON meeting.id = meetingId WHERE meetingNote.id = ?",
+            ready: "SELECT meeting.* FROM meetingNote JOIN meeting ON meeting.id = meetingId WHERE meetingNote.id = ?",
             arguments: [meetingNoteId]
         )
         return meeting.flatMap { viewer.belongs(to: $0.audience) ? $0 : nil }

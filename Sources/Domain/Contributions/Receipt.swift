@@ -29,7 +29,7 @@ public enum Receipt {
 
     /// The contribution that the code opens.
     public static func contribution(for code: Code, _ db: Database) throws -> Contribution? {
-        try Contribution.fetchOne(db, sql: "SELECT * FROM contribution WHERE receiptHash = ?", arguments: [code.hash])
+        try Contribution.fetchOne(db, ready: "SELECT * FROM contribution WHERE receiptHash = ?", arguments: [code.hash])
     }
 }
 

@@ -40,7 +40,9 @@ public struct Group: Codable, Identifiable, Sendable, FetchableRecord, TableReco
     }
 
     /// Every group, oldest first.
-    public static func everyOne(_ db: Database) throws -> [Group] { try order { $0.id }.fetchAll(db) }
+    public static func everyOne(_ db: Database) throws -> [Group] {
+        try fetchAll(db, ready: "SELECT * FROM participationGroup ORDER BY id")
+    }
 
     public enum Columns {
         static let id = Column("id")

@@ -51,7 +51,7 @@ extension Membership {
 
     /// The name behind the place: says why it was looked at, for good.
     public static func liftSeal(of id: Int64, reason: String, by viewer: Viewer, _ db: Database) throws -> String? {
-        guard let membership = try fetchOne(db, sql: "SELECT * FROM membership WHERE id = ?", arguments: [id]) else {
+        guard let membership = try fetchOne(db, ready: "SELECT * FROM membership WHERE id = ?", arguments: [id]) else {
             throw Refusal.notAllowed
         }
         let person = try viewer.acting(in: .identityKeepers(groupId: membership.groupId))
@@ -82,6 +82,6 @@ extension Group {
 
     /// The places of the group, without names.
     public func memberships(_ db: Database) throws -> [Membership] {
-        try Membership.fetchAll(db, sql: "SELECT * FROM membership WHERE groupId = ? ORDER BY college, id", arguments: [id])
+        try Membership.fetchAll(db, ready: "SELECT * FROM membership WHERE groupId = ? ORDER BY college, id", arguments: [id])
     }
 }

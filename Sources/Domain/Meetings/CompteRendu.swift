@@ -46,7 +46,7 @@ public struct CompteRendu: Codable, Identifiable, Sendable, FetchableRecord, Tab
 
     /// Every version, newest first.
     public static func all(of meeting: Meeting, _ db: Database) throws -> [CompteRendu] {
-        try fetchAll(db, sql: "SELECT * FROM compteRendu WHERE meetingId = ? ORDER BY version DESC", arguments: [meeting.id])
+        try fetchAll(db, ready: "SELECT * FROM compteRendu WHERE meetingId = ? ORDER BY version DESC", arguments: [meeting.id])
     }
 }
 

@@ -78,7 +78,7 @@ extension Meeting {
     public func notes(_ db: Database) throws -> [FollowedNote] {
         try FollowedNote.fetchAll(
             db,
-            sql: """
+            ready: """
                 SELECT meetingNote.*, provenance.contributionId FROM meetingNote
                 LEFT JOIN provenance ON provenance.meetingNoteId = meetingNote.id
                 WHERE meetingId = ? ORDER BY meetingNote.id

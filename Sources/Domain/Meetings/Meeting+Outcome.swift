@@ -5,7 +5,7 @@ extension Meeting {
     public func contributions(_ db: Database) throws -> [Contribution] {
         try Contribution.fetchAll(
             db,
-            sql: """
+            ready: """
                 SELECT contribution.* FROM meetingNote
                 JOIN provenance ON provenance.meetingNoteId = meetingNote.id
                 JOIN contribution ON contribution.id = provenance.contributionId
@@ -19,7 +19,7 @@ extension Meeting {
     public static func calledOff(for viewer: Viewer, _ db: Database) throws -> [Meeting] {
         try fetchAll(
             db,
-            sql: """
+            ready: """
                 SELECT * FROM meeting WHERE state = 'cancelled' AND startsAt > ?
                 AND id IN (SELECT meetingId FROM meetingStateChange WHERE state = 'announced') ORDER BY startsAt
                 """,

@@ -50,20 +50,31 @@ public struct Meeting: Codable, Identifiable, Sendable, FetchableRecord, TableRe
 extension Meeting {
     /// The meeting, if the viewer may see it.
     public static func visible(_ id: Int64, to viewer: Viewer, _ db: Database) throws -> Meeting? {
-        try fetchOne(db, id: id).flatMap { viewer.belongs(to: $0.audience) ? $0 : nil }
+        try fetchOne(db, ready: "SELECT * FROM meeting WHERE id = ?", arguments: [id]).flatMap {
+            viewer.belongs(to: $0.audience) ? $0 : nil
+        }
     }
 
     /// The meetings that the viewer may see and that are still to come, soonest first.
     public static func upcoming(for viewer: Viewer, _ db: Database) throws -> [Meeting] {
         let now = try db.transactionDate
-        return try filter { $0.startsAt > now && $0.state != State.held && $0.state != State.cancelled }
-            .order { $0.startsAt }.fetchAll(db).filter { viewer.belongs(to: $0.audience) }
+        return try fetchAll(
+            db,
+            ready: "SELECT * FROM meeting WHERE startsAt > ? AND state NOT IN ('held', 'cancelled') ORDER BY startsAt",
+            arguments: [now]
+        )
+        .filter { viewer.belongs(to: $0.audience) }
     }
 
     /// The meetings that the viewer may see and that are behind us, latest first.
     public static func past(for viewer: Viewer, limit: Int, _ db: Database) throws -> [Meeting] {
         let now = try db.transactionDate
-        let meetings = try filter { $0.startsAt <= now || $0.state == State.held }.order { $0.startsAt.desc }.fetchCursor(db)
+        let meetings = try SQLRequest<Meeting>(
+            sql: "SELECT * FROM meeting WHERE startsAt <= ? OR state = 'held' ORDER BY startsAt DESC",
+            arguments: [now],
+            cached: true
+        )
+        .fetchCursor(db)
         return try Array(meetings.filter { viewer.belongs(to: $0.audience) }.prefix(limit))
     }
 
@@ -78,7 +89,7 @@ extension Meeting {
 
     /// The « ordre du jour ».
     public func agenda(_ db: Database) throws -> [AgendaItem] {
-        try AgendaItem.fetchAll(db, sql: "SELECT * FROM agendaItem WHERE meetingId = ? ORDER BY position", arguments: [id])
+        try AgendaItem.fetchAll(db, ready: "SELECT * FROM agendaItem WHERE meetingId = ? ORDER BY position", arguments: [id])
     }
 }
 

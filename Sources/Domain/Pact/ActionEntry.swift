@@ -79,7 +79,7 @@ extension PlacedAction {
     public func entries(_ db: Database) throws -> [SignedEntry] {
         try SignedEntry.fetchAll(
             db,
-            sql: """
+            ready: """
                 SELECT actionEntry.*, person.name AS authorName FROM actionEntry JOIN person ON person.id = authorId
                 WHERE actionId = ? ORDER BY enteredAt, actionEntry.id
                 """,

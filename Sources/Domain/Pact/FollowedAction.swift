@@ -30,7 +30,16 @@ public struct FollowedAction: Sendable {
 extension ActionEntry {
     /// The last entry of each action made before that moment, by action.
     static func last(before moment: Date, _ db: Database) throws -> [Int64: ActionEntry] {
-        let entries = try filter { $0.enteredAt < moment }.order(sql: "enteredAt, id").fetchAll(db)
-        return Dictionary(entries.map { ($0.actionId, $0) }, uniquingKeysWith: { $1 })
+        // By the index of each action: what was said before the last time is not read.
+        let entries = try fetchAll(
+            db,
+            ready: """
+                SELECT actionEntry.* FROM pactAction JOIN actionEntry ON actionEntry.id = (
+                    SELECT id FROM actionEntry WHERE actionId = pactAction.id AND enteredAt < ? ORDER BY enteredAt DESC, id DESC LIMIT 1
+                )
+                """,
+            arguments: [moment]
+        )
+        return Dictionary(uniqueKeysWithValues: entries.map { ($0.actionId, $0) })
     }
 }

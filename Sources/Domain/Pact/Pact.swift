@@ -22,7 +22,7 @@ public struct Pact: Codable, Identifiable, Sendable, FetchableRecord, TableRecor
 
     /// The pact that the instance is about: the newest.
     public static func current(_ db: Database) throws -> Pact? {
-        try order(sql: "startsOn DESC").fetchOne(db)
+        try fetchOne(db, ready: "SELECT * FROM pact ORDER BY startsOn DESC LIMIT 1")
     }
 }
 
@@ -39,12 +39,12 @@ public struct Theme: Codable, Identifiable, Sendable, FetchableRecord, TableReco
 
     /// The themes of the pact, in order.
     public static func all(of pact: Pact, _ db: Database) throws -> [Theme] {
-        try filter { $0.pactId == pact.id }.order { $0.number }.fetchAll(db)
+        try fetchAll(db, ready: "SELECT * FROM theme WHERE pactId = ? ORDER BY number", arguments: [pact.id])
     }
 
     /// The theme with that number.
     public static func numbered(_ number: Int, of pact: Pact, _ db: Database) throws -> Theme? {
-        try filter { $0.pactId == pact.id && $0.number == number }.fetchOne(db)
+        try fetchOne(db, ready: "SELECT * FROM theme WHERE pactId = ? AND number = ?", arguments: [pact.id, number])
     }
 
     public enum Columns {
@@ -63,12 +63,12 @@ public struct Objective: Codable, Identifiable, Sendable, FetchableRecord, Table
 
     /// The objectives of the theme, in order.
     public static func all(of theme: Theme, _ db: Database) throws -> [Objective] {
-        try filter { $0.themeId == theme.id }.order { $0.number }.fetchAll(db)
+        try fetchAll(db, ready: "SELECT * FROM objective WHERE themeId = ? ORDER BY number", arguments: [theme.id])
     }
 
     /// The objective with that number.
     public static func numbered(_ number: Int, of theme: Theme, _ db: Database) throws -> Objective? {
-        try filter { $0.themeId == theme.id && $0.number == number }.fetchOne(db)
+        try fetchOne(db, ready: "SELECT * FROM objective WHERE themeId = ? AND number = ?", arguments: [theme.id, number])
     }
 
     public enum Columns {

@@ -22,18 +22,11 @@ public struct PactAction: Codable, Identifiable, Sendable, FetchableRecord, Tabl
         public var isEnded: Bool { self == .done || self == .abandoned }
     }
 
-    static let objective = belongsTo(Objective.self)
-    static let theme = hasOne(Theme.self, through: objective, using: Objective.theme)
-
     public enum Columns {
         static let id = Column("id")
         static let objectiveId = Column("objectiveId")
         static let number = Column("number")
     }
-}
-
-extension Objective {
-    static let theme = belongsTo(Theme.self)
 }
 
 /// Where an action stands in its pact: its theme, its objective, and so its code.
@@ -46,24 +39,30 @@ public struct PlacedAction: Decodable, Identifiable, Sendable, FetchableRecord {
     public var code: ActionCode { ActionCode(theme: theme.number, objective: objective.number, action: action.number) }
     public var audience: Audience { .actionTeam(themeId: theme.id, actionId: action.id) }
 
-    /// The actions that answer `condition`, in the order of the pact.
-    static func all(
-        where condition: (QueryInterfaceRequest<PactAction>) -> QueryInterfaceRequest<PactAction> = { $0 },
-        _ db: Database
-    ) throws -> [PlacedAction] {
-        try condition(PactAction.including(required: PactAction.objective).including(required: PactAction.theme))
-            .asRequest(of: PlacedAction.self).fetchAll(db)
-            .sorted { ($0.theme.number, $0.objective.number, $0.action.number) < ($1.theme.number, $1.objective.number, $1.action.number) }
-    }
-
     /// Every action of the pact, in its order.
     public static func all(of pact: Pact, _ db: Database) throws -> [PlacedAction] {
-        try all(where: { $0.joining(required: PactAction.theme.filter(Theme.Columns.pactId == pact.id)) }, db)
+        try all(where: "theme.pactId = ?", [pact.id], db)
     }
 
     /// The actions with these ids, in the order of the pact.
     public static func with(ids: [Int64], _ db: Database) throws -> [PlacedAction] {
-        try all(where: { $0.filter(keys: ids) }, db)
+        try ids.isEmpty ? [] : all(where: "pactAction.id IN (\(ids.map { _ in "?" }.joined(separator: ", ")))", StatementArguments(ids), db)
+    }
+
+    private static func all(where condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [PlacedAction] {
+        let widths = try [PactAction.numberOfSelectedColumns(db), Objective.numberOfSelectedColumns(db), Theme.numberOfSelectedColumns(db)]
+        let parts = splittingRowAdapters(columnCounts: widths)
+        return try SQLRequest(
+            sql: """
+                SELECT pactAction.*, objective.*, theme.* FROM pactAction
+                JOIN objective ON objective.id = objectiveId JOIN theme ON theme.id = themeId
+                WHERE \(condition) ORDER BY theme.number, objective.number, pactAction.number
+                """,
+            arguments: arguments,
+            adapter: ScopeAdapter(["action": parts[0], "objective": parts[1], "theme": parts[2]]),
+            cached: true
+        )
+        .fetchAll(db)
     }
 
     /// The action with that code; nil if the pact has none.

@@ -47,7 +47,7 @@ extension Bilan {
     public func entries(_ db: Database) throws -> [ReviewedEntry] {
         try ReviewedEntry.fetchAll(
             db,
-            sql: """
+            ready: """
                 SELECT actionEntry.*, theme.id AS themeId,
                 theme.number || '.' || objective.number || '.' || pactAction.number AS code
                 FROM bilanEntry JOIN actionEntry ON actionEntry.id = entryId JOIN pactAction ON pactAction.id = actionId

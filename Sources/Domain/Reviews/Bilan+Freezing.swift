@@ -104,22 +104,30 @@ extension Bilan {
         let people = Dictionary(
             uniqueKeysWithValues: counts.map { ($0["college"] as College, ($0["people"] as Int, $0["hidden"] as Bool)) }
         )
-        func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql, arguments: [from, to]) ?? 0 }
-        return try .init(
-            meetings: count("SELECT count(*) FROM meeting WHERE state = 'held' AND startsAt >= ? AND startsAt < ?"),
+        let meetings = try Int.fetchOne(
+            db,
+            sql: "SELECT count(*) FROM meeting WHERE state = 'held' AND startsAt >= ? AND startsAt < ?",
+            arguments: [from, to]
+        )
+        let contributions = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) AS received, count(*) FILTER (WHERE state IN ('published', 'grouped', 'answered')) AS published,
+                count(*) FILTER (WHERE state = 'answered') AS answered
+                FROM contribution WHERE receivedAt >= ? AND receivedAt < ?
+                """,
+            arguments: [from, to]
+        )!
+        return .init(
+            meetings: meetings ?? 0,
             attendance: College.allCases.compactMap { college in
                 people[college].flatMap { count, isHiding in
                     count == 0 && !isHiding ? nil : .init(college: college, count: count == 0 ? nil : count, isAtLeast: isHiding)
                 }
             },
-            contributions: count("SELECT count(*) FROM contribution WHERE receivedAt >= ? AND receivedAt < ?"),
-            published: count("SELECT count(*) FROM contribution WHERE publishedAt IS NOT NULL AND receivedAt >= ? AND receivedAt < ?"),
-            answered: count(
-                """
-                SELECT count(*) FROM contribution WHERE publishedAt IS NOT NULL AND state = 'answered'
-                AND receivedAt >= ? AND receivedAt < ?
-                """
-            )
+            contributions: contributions["received"],
+            published: contributions["published"],
+            answered: contributions["answered"]
         )
     }
 }

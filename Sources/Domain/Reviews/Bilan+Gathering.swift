@@ -6,7 +6,7 @@ extension Bilan {
     public func yearEntries(about theme: Theme, _ db: Database) throws -> [ReviewedEntry] {
         try ReviewedEntry.fetchAll(
             db,
-            sql: """
+            ready: """
                 SELECT actionEntry.*, themeId,
                 ? || '.' || objective.number || '.' || pactAction.number AS code
                 FROM actionEntry JOIN pactAction ON pactAction.id = actionId JOIN objective ON objective.id = objectiveId

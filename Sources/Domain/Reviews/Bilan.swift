@@ -32,19 +32,21 @@ public struct Bilan: Codable, Identifiable, Sendable, FetchableRecord, TableReco
 
     /// The bilan of the year, if the viewer may see it.
     public static func visible(year: Int, to viewer: Viewer, _ db: Database) throws -> Bilan? {
-        try filter { $0.year == year }.fetchOne(db).flatMap { viewer.belongs(to: $0.audience) ? $0 : nil }
+        try fetchOne(db, ready: "SELECT * FROM bilan WHERE year = ?", arguments: [year]).flatMap {
+            viewer.belongs(to: $0.audience) ? $0 : nil
+        }
     }
 
     /// The bilans that the viewer may see, newest first.
     public static func all(for viewer: Viewer, _ db: Database) throws -> [Bilan] {
-        try order { $0.year.desc }.fetchAll(db).filter { viewer.belongs(to: $0.audience) }
+        try fetchAll(db, ready: "SELECT * FROM bilan ORDER BY year DESC").filter { viewer.belongs(to: $0.audience) }
     }
 
     /// The chapters, in the order of the themes.
     public func chapters(_ db: Database) throws -> [BilanChapter] {
         try BilanChapter.fetchAll(
             db,
-            sql: """
+            ready: """
                 SELECT bilanChapter.* FROM bilanChapter JOIN theme ON theme.id = themeId
                 WHERE bilanId = ? ORDER BY theme.number
                 """,
@@ -54,7 +56,7 @@ public struct Bilan: Codable, Identifiable, Sendable, FetchableRecord, TableReco
 
     /// When the bilan reached each of its states, oldest first.
     public func changes(_ db: Database) throws -> [Change] {
-        try Change.fetchAll(db, sql: "SELECT * FROM bilanStateChange WHERE bilanId = ? ORDER BY id", arguments: [id])
+        try Change.fetchAll(db, ready: "SELECT * FROM bilanStateChange WHERE bilanId = ? ORDER BY id", arguments: [id])
     }
 
     /// One change of state, on its day.

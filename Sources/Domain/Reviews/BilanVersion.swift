@@ -61,6 +61,6 @@ public struct BilanVersion: Codable, Identifiable, Sendable, FetchableRecord, Ta
 
     /// Every version of the bilan, newest first.
     public static func all(of bilan: Bilan, _ db: Database) throws -> [BilanVersion] {
-        try fetchAll(db, sql: "SELECT * FROM bilanVersion WHERE bilanId = ? ORDER BY version DESC", arguments: [bilan.id])
+        try fetchAll(db, ready: "SELECT * FROM bilanVersion WHERE bilanId = ? ORDER BY version DESC", arguments: [bilan.id])
     }
 }

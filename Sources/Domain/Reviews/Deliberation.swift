@@ -45,7 +45,7 @@ public struct Deliberation: Codable, Identifiable, Sendable, FetchableRecord, Ta
         }
         return try fetchAll(
             db,
-            sql: "SELECT deliberation.*, \(dates.joined(separator: ", ")) FROM deliberation WHERE bilanId = ? ORDER BY heldOn, id",
+            ready: "SELECT deliberation.*, \(dates.joined(separator: ", ")) FROM deliberation WHERE bilanId = ? ORDER BY heldOn, id",
             arguments: [bilan.id]
         )
     }

@@ -23,7 +23,7 @@ public struct ProgressReview: Codable, Identifiable, Sendable, FetchableRecord, 
 
     /// The review of the bilan, once the copil has met.
     public static func of(_ bilan: Bilan, _ db: Database) throws -> ProgressReview? {
-        try fetchOne(db, sql: "SELECT * FROM progressReview WHERE bilanId = ?", arguments: [bilan.id])
+        try fetchOne(db, ready: "SELECT * FROM progressReview WHERE bilanId = ?", arguments: [bilan.id])
     }
 }
 

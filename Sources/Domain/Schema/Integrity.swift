@@ -9,8 +9,10 @@ public struct Integrity: Sendable {
     public let orphans: [String]
     /// Published documents whose text no longer answers to their fingerprint.
     public let alteredDocuments: [String]
+    /// Whether the tally of contributions answers to the contributions.
+    public let isTallyRight: Bool
 
-    public var isSound: Bool { fileProblems.isEmpty && orphans.isEmpty && alteredDocuments.isEmpty }
+    public var isSound: Bool { fileProblems.isEmpty && orphans.isEmpty && alteredDocuments.isEmpty && isTallyRight }
 
     /// Looks through the whole database.
     public static func check(_ db: Database) throws -> Integrity {
@@ -23,6 +25,6 @@ public struct Integrity: Sendable {
                 if Snapshot.sha256(of: row["json"]) != row["sha256"] { altered.append("\(table) \(row["id"] as Int64)") }
             }
         }
-        return Integrity(fileProblems: file, orphans: orphans, alteredDocuments: altered)
+        return try Integrity(fileProblems: file, orphans: orphans, alteredDocuments: altered, isTallyRight: Contribution.isTallyRight(db))
     }
 }

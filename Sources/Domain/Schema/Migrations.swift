@@ -10,6 +10,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-22 contributions", migrate: createContributions)
         migrator.registerMigration("2026-11-22 synthesis", migrate: createSynthesis)
         migrator.registerMigration("2026-11-22 reviews", migrate: createReviews)
+        migrator.registerMigration("2026-11-25 tally", migrate: createContributionTally)
         return migrator
     }
 

@@ -14,7 +14,9 @@ public struct Finding: Codable, Identifiable, Sendable, FetchableRecord, TableRe
     }
 
     /// The latest constats.
-    public static func newestFirst(_ db: Database) throws -> [Finding] { try order { $0.statedAt.desc }.limit(200).fetchAll(db) }
+    public static func newestFirst(_ db: Database) throws -> [Finding] {
+        try fetchAll(db, ready: "SELECT * FROM finding ORDER BY statedAt DESC LIMIT 200")
+    }
 
     /// States what these published contributions say together, and links each to it.
     public static func state(

@@ -22,7 +22,9 @@ public struct Proposal: Codable, Identifiable, Sendable, FetchableRecord, TableR
     }
 
     /// The latest proposals.
-    public static func newestFirst(_ db: Database) throws -> [Proposal] { try order { $0.wordedAt.desc }.limit(200).fetchAll(db) }
+    public static func newestFirst(_ db: Database) throws -> [Proposal] {
+        try fetchAll(db, ready: "SELECT * FROM proposal ORDER BY wordedAt DESC LIMIT 200")
+    }
 
     /// Words a proposal from these constats.
     public static func word(

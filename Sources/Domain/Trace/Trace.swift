@@ -49,10 +49,13 @@ public struct Trace: Sendable {
         _ order: String,
         _ db: Database
     ) throws -> Stage<Link> {
-        let links = try SQLRequest<Link>(literal: "\(sql: select) WHERE id IN (\(ids)) ORDER BY \(sql: order), id LIMIT \(shown + 1)")
-            .fetchAll(db)
+        let links = try SQLRequest<Link>(
+            literal: "\(sql: select) WHERE id IN (\(ids)) ORDER BY \(sql: order), id LIMIT \(shown + 1)",
+            cached: true
+        )
+        .fetchAll(db)
         if links.count <= shown { return Stage(links: links, total: links.count) }
-        let total = try SQLRequest<Int>(literal: "SELECT count(*) FROM (\(sql: select) WHERE id IN (\(ids)))").fetchOne(db)
+        let total = try SQLRequest<Int>(literal: "SELECT count(*) FROM (\(sql: select) WHERE id IN (\(ids)))", cached: true).fetchOne(db)
         return Stage(links: Array(links.prefix(shown)), total: total ?? 0)
     }
 }

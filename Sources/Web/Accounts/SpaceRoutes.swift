@@ -10,7 +10,8 @@ struct SpaceRoutes: Sendable {
     func show(_ request: Request, context: AppContext) async throws -> Response {
         guard let person = context.viewer.person else { throw NotSignedIn() }
         let viewer = context.viewer
-        let waiting = try await site.database.read { db in try viewer.belongs(to: .contributionTeam) ? Contribution.queueLength(db) : 0 }
+        let waiting = try await site.database.read { db in try viewer.belongs(to: .contributionTeam) ? Contribution.figures(db).waiting : 0
+        }
         let page = SpacePage(
             form: FormState(for: context, site),
             name: person.name,

@@ -3,6 +3,7 @@ import Domain
 /// A page of `content/`.
 struct ContentPageView: Page {
     static let template = "content/page"
+    static let isAlikeForVisitors = true
     let title: String
     let description: String
     let bodyHTML: String
@@ -32,6 +33,7 @@ extension ContentPage {
 
 struct UnderstandPage: Page {
     static let template = "content/understand"
+    static let isAlikeForVisitors = true
     let pages: [Item]
     var place: Place { Place(.understand, [Crumb("Comprendre")]) }
 
@@ -40,6 +42,7 @@ struct UnderstandPage: Page {
 
 struct EasyIndexPage: Page {
     static let template = "content/easy"
+    static let isAlikeForVisitors = true
     let pages: [UnderstandPage.Item]
     var place: Place {
         var place = Place(nil, [Crumb("Facile à lire")])
@@ -50,6 +53,7 @@ struct EasyIndexPage: Page {
 
 struct LexiconPage: Page {
     static let template = "content/lexicon"
+    static let isAlikeForVisitors = true
     let entries: [Item]
     var place: Place { Place(.understand, [Place.Section.understand.crumb, Crumb("Le lexique")]) }
 
@@ -58,6 +62,7 @@ struct LexiconPage: Page {
 
 struct SiteMapPage: Page {
     static let template = "content/map"
+    static let isAlikeForVisitors = true
     let sections: [Part]
     var place: Place { Place(nil, [Crumb("Plan du site")]) }
 

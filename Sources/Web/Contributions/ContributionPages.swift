@@ -1,8 +1,10 @@
 import Domain
+import Mustache
 
 /// The published contributions.
 struct ContributionsPage: Page {
     static let template = "contributions/index"
+    static let isAlikeForVisitors = true
     let items: [ContributionItem]
     let themes: [ThemeFilter]
     let pagination: Pagination?
@@ -44,6 +46,7 @@ struct ContributionItem: Sendable {
 /// One contribution, with its thread and its answers.
 struct ContributionPage: Page {
     static let template = "contributions/show"
+    static let isAlikeForVisitors = true
     let number: Int64
     let opening: String
     let textHTML: String?
@@ -86,4 +89,84 @@ struct ModerationPage: Page {
     var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Paroles à relire")]) }
 
     struct Item: Sendable { let href: String, number: Int64, opening: String, date: String, voice: Label?, kind: String }
+}
+
+extension ContributionsPage.ThemeFilter: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "label": label
+        case "href": href
+        case "isCurrent": isCurrent
+        default: nil
+        }
+    }
+}
+
+extension Pagination: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "previousHref": previousHref
+        case "nextHref": nextHref
+        case "label": label
+        default: nil
+        }
+    }
+}
+
+extension ContributionItem: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "href": href
+        case "number": number
+        case "textHTML": textHTML
+        case "kind": kind
+        case "date": date
+        case "voice": voice
+        case "state": state
+        default: nil
+        }
+    }
+}
+
+extension ContributionPage.Answer: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "label": label
+        case "text": text
+        case "date": date
+        default: nil
+        }
+    }
+}
+
+extension ModerationPage.Item: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "href": href
+        case "number": number
+        case "opening": opening
+        case "date": date
+        case "voice": voice
+        case "kind": kind
+        default: nil
+        }
+    }
+}
+
+extension ContributionPage.Team: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "form": form
+        case "original": original
+        case "history": history
+        case "decision": decision
+        case "canModerate": canModerate
+        case "canAnswer": canAnswer
+        case "isLate": isLate
+        case "publishedText": publishedText
+        case "reasons": reasons
+        case "answers": answers
+        default: nil
+        }
+    }
 }

@@ -12,7 +12,11 @@ struct ModerationRoutes: Sendable {
         let page = try await site.database.read { db in
             try ModerationPage(
                 waiting: Contribution.queue(for: context.viewer, limit: 25, db).map(ModerationPage.Item.init),
-                waitingCount: French.count(Contribution.queueLength(db), "parole attend d’être relue", "paroles attendent d’être relues"),
+                waitingCount: French.count(
+                    Contribution.figures(db).waiting,
+                    "parole attend d’être relue",
+                    "paroles attendent d’être relues"
+                ),
                 late: Contribution.late(days: days, for: context.viewer, limit: 25, db).map(ModerationPage.Item.init),
                 answerDays: days
             )

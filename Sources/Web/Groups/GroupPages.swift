@@ -4,6 +4,7 @@ import GRDB
 /// The groups that work all year.
 struct GroupsPage: Page {
     static let template = "groups/index"
+    static let isAlikeForVisitors = true
     let items: [Item]
     var place: Place { Place(.meetings, [Place.Section.meetings.crumb, Crumb("Les groupes")]) }
 
@@ -20,6 +21,7 @@ struct GroupsPage: Page {
 /// One group: what it is for, how many people of each college hold a place, and its séances.
 struct GroupPage: Page {
     static let template = "groups/show"
+    static let isAlikeForVisitors = true
     let form: FormState
     let slug: String, name: String, kind: String, purpose: String, cadence: String, since: String
     let counts: [CollegeCount]

@@ -2,6 +2,7 @@ import Domain
 import GRDB
 import HTTPTypes
 import Hummingbird
+import Mustache
 
 /// The first page, and « Ce qui a changé ».
 struct HomeRoutes: Sendable {
@@ -50,6 +51,7 @@ struct Figure: Sendable { let label: String, value: String }
 
 struct HomePage: Page {
     static let template = "home/show"
+    static let isAlikeForVisitors = true
     let change: Change?
     let meeting: MeetingLeaf?
     let themes: [ThemeCard]
@@ -95,6 +97,7 @@ struct MeetingLeaf: Sendable {
 
 struct ChangesPage: Page {
     static let template = "home/changes"
+    static let isAlikeForVisitors = true
     let changes: [Change]
     let others: [Change]
     let findings: [Crumb]
@@ -103,4 +106,58 @@ struct ChangesPage: Page {
     var place: Place { Place(.changes, [Crumb("Ce qui a changé")], easy: "ce-qui-a-change") }
 
     struct Item: Sendable { let title: String, href: String, state: Label }
+}
+
+extension Figure: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "label": label
+        case "value": value
+        default: nil
+        }
+    }
+}
+
+extension Change: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "href": href
+        case "said": said
+        case "saidOn": saidOn
+        case "answer": answer
+        case "text": text
+        case "answeredOn": answeredOn
+        case "voice": voice
+        default: nil
+        }
+    }
+}
+
+extension MeetingLeaf: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "href": href
+        case "title": title
+        case "kind": kind
+        case "weekday": weekday
+        case "day": day
+        case "month": month
+        case "iso": iso
+        case "time": time
+        case "place": place
+        case "practical": practical
+        default: nil
+        }
+    }
+}
+
+extension ChangesPage.Item: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "href": href
+        case "state": state
+        default: nil
+        }
+    }
 }

@@ -5,6 +5,7 @@ import GRDB
 /// A published account: only what was frozen, never the rows of today (R7).
 struct CompteRenduPage: Page {
     static let template = "meetings/compte-rendu"
+    static let isAlikeForVisitors = true
     let title: String
     let kind: String
     let group: String

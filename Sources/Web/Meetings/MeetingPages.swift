@@ -1,9 +1,11 @@
 import Domain
 import GRDB
+import Mustache
 
 /// The séances: to come, called off, behind us.
 struct MeetingsPage: Page {
     static let template = "meetings/index"
+    static let isAlikeForVisitors = true
     let upcoming: [Upcoming]
     let calledOff: [MeetingItem]
     let past: [MeetingItem]
@@ -37,6 +39,7 @@ struct MeetingItem: Sendable {
 /// One séance, before and after it is held.
 struct MeetingPage: Page {
     static let template = "meetings/show"
+    static let isAlikeForVisitors = true
     let form: FormState
     let number: Int64
     let title: String
@@ -105,6 +108,7 @@ struct MeetingNewPage: Page {
 /// The invitation and the signature table, on paper.
 struct MeetingSheetPage: Page {
     static let template = "meetings/sheet"
+    static let isAlikeForVisitors = true
     let number: Int64
     let title: String
     let kind: String
@@ -131,5 +135,31 @@ extension Group {
     /// The name of each group, by its id.
     static func names(_ db: Database) throws -> [Int64: String] {
         Dictionary(uniqueKeysWithValues: try everyOne(db).map { ($0.id, $0.name) })
+    }
+}
+
+extension MeetingItem: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "href": href
+        case "title": title
+        case "kind": kind
+        case "group": group
+        case "date": date
+        case "state": state
+        case "compteRenduHref": compteRenduHref
+        default: nil
+        }
+    }
+}
+
+extension MeetingsPage.Upcoming: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "leaf": leaf
+        case "group": group
+        case "state": state
+        default: nil
+        }
     }
 }

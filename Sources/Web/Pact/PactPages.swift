@@ -1,8 +1,10 @@
 import Domain
+import Mustache
 
 /// The pact: its themes, and what they lead to.
 struct PactPage: Page {
     static let template = "pact/index"
+    static let isAlikeForVisitors = true
     let name: String, plain: String, period: String, adopted: String?, source: String
     let themes: [ThemeCard]
     var place: Place { Place(.pact, [Crumb("Le pacte")], easy: "le-pacte") }
@@ -28,6 +30,7 @@ struct ThemeCard: Sendable {
 /// A theme with its objectives and their actions.
 struct ThemePage: Page {
     static let template = "pact/theme"
+    static let isAlikeForVisitors = true
     let card: ThemeCard
     let objectives: [Item]
     let contributionsHref: String
@@ -51,6 +54,7 @@ struct ActionItem: Sendable {
 
 struct ObjectivePage: Page {
     static let template = "pact/objective"
+    static let isAlikeForVisitors = true
     let code: String, title: String, plain: String, theme: Crumb
     let actions: [ActionItem]
     var place: Place { Place(.pact, [Place.Section.pact.crumb, theme, Crumb("Objectif \(code)")], easy: "le-pacte") }
@@ -59,6 +63,7 @@ struct ObjectivePage: Page {
 /// An action: what is planned, where it stands, where it comes from and what came of it.
 struct ActionPage: Page {
     static let template = "pact/action"
+    static let isAlikeForVisitors = true
     let code: String, title: String, description: [String], organisation: String, state: Label
     let plannedStart: String?, plannedEnd: String?
     let theme: Crumb, objective: Crumb
@@ -78,4 +83,50 @@ struct ActionEntryPage: Page {
     let code: String, title: String, href: String, state: Label
     let states: [Choice]
     var place: Place { Place(.pact, [Place.Section.pact.crumb, Crumb("Action \(code)", href), Crumb("Dire où en est l’action")]) }
+}
+
+extension ThemeCard: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "number": number
+        case "title": title
+        case "short": short
+        case "plain": plain
+        case "href": href
+        case "counts": counts
+        case "compass": compass
+        case "together": together
+        case "star": star
+        case "factory": factory
+        case "talk": talk
+        default: nil
+        }
+    }
+}
+
+extension ThemePage.Item: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "code": code
+        case "title": title
+        case "plain": plain
+        case "href": href
+        case "actions": actions
+        default: nil
+        }
+    }
+}
+
+extension ActionItem: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "code": code
+        case "title": title
+        case "href": href
+        case "state": state
+        case "organisation": organisation
+        case "planned": planned
+        default: nil
+        }
+    }
 }

@@ -29,7 +29,7 @@ struct PactRoutes: Sendable {
             guard let theme = try Theme.numbered(number, of: pact, db) else { throw HTTPError(.notFound) }
             let actions = try PlacedAction.all(of: pact, db).filter { $0.theme.id == theme.id }
             let objectives = try Objective.all(of: theme, db)
-            let count = try Contribution.publishedCount(about: theme, db)
+            let count = try Contribution.figures(about: theme, db).published
             return ThemePage(
                 card: ThemeCard(theme, objectives: objectives.count, actions: actions.count),
                 objectives: objectives.map { objective in

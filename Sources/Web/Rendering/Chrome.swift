@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Mustache
 
 /// What stands around every page: header, menu, breadcrumb, footer.
 struct Chrome: Sendable {
@@ -62,4 +63,41 @@ extension Place.Section {
     }
 
     var crumb: Crumb { Crumb(label, href) }
+}
+
+extension Chrome: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "siteName": siteName
+        case "tagline": tagline
+        case "department": department
+        case "phone": phone
+        case "phoneHref": phoneHref
+        case "hours": hours
+        case "address": address
+        case "cssHref": cssHref
+        case "accessibilityMention": accessibilityMention
+        case "isDemo": isDemo
+        case "flash": flash
+        case "personName": personName
+        case "menu": menu
+        case "crumbs": crumbs
+        case "easyHref": easyHref
+        case "standardHref": standardHref
+        case "isEasy": isEasy
+        case "isWide": isWide
+        default: nil
+        }
+    }
+}
+
+extension Chrome.Item: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "label": label
+        case "href": href
+        case "isCurrent": isCurrent
+        default: nil
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Mustache
 
 /// One link of the thread as every page draws it.
 struct FilLink: Sendable {
@@ -192,5 +193,32 @@ extension Trace {
                     css: "past"
                 )
             ]
+    }
+}
+
+extension FilLink: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "what": what
+        case "date": date
+        case "title": title
+        case "href": href
+        case "body": body
+        case "quote": quote
+        case "state": state
+        case "css": css
+        default: nil
+        }
+    }
+}
+
+extension FilLink.Quote: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "words": words
+        case "voice": voice
+        case "css": css
+        default: nil
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Mustache
 
 /// A choice of a form, as offered.
 struct Choice: Sendable {
@@ -120,6 +121,27 @@ extension FollowUp.Answer {
         case .alreadyInPlace: "Cela existe déjà"
         case .outOfScope: "Ce n’est pas de notre ressort"
         case .notRetained: "Non, et voici pourquoi"
+        }
+    }
+}
+
+extension Choice: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "value": value
+        case "label": label
+        case "isChosen": isChosen
+        default: nil
+        }
+    }
+}
+
+extension Label: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "label": label
+        case "css": css
+        default: nil
         }
     }
 }

@@ -3,12 +3,19 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Mustache
+import NIOCore
 
 /// The data that one template shows. Templates see stored properties only.
 protocol Page: Sendable {
     static var template: String { get }
+    /// Whether every visitor sees the page alike, so that it can be kept for the next one.
+    static var isAlikeForVisitors: Bool { get }
     /// Where the page stands in the site.
     var place: Place { get }
+}
+
+extension Page {
+    static var isAlikeForVisitors: Bool { false }
 }
 
 /// Where a page stands in the site: its part of the menu, the way to it, and its easy-read twin.
@@ -53,14 +60,36 @@ struct Views: Sendable {
         guard let html = templates.render(PageInLayout(page, chrome), withTemplate: P.template) else {
             throw MissingTemplate(name: P.template)
         }
-        var response = Response(
-            status: status,
-            headers: [.contentType: "text/html; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: html))
-        )
+        let text = ByteBuffer(string: html)
+        let hasKey = text.holds(Form.keyMark)
+        if P.isAlikeForVisitors, status == .ok, !hasKey, context.flashWord == nil, let place = context.visit.place {
+            let page = SentPage(text, headers: [.contentType: Self.type, .cacheControl: "private, no-cache"])
+            site.cache.keep(page, at: place)
+            return page.response(to: context.visit)
+        }
+        var response = Response(status: status, headers: [.contentType: Self.type], body: ResponseBody(byteBuffer: text))
+        if context.visit.takesGzip, let packed = Gzip.packed(text, level: 4) {
+            response.headers[.contentEncoding] = "gzip"
+            response.headers[.vary] = "Accept-Encoding, Cookie"
+            response.body = ResponseBody(byteBuffer: packed)
+        }
         // Only a page that holds a form has to be sent from the browser that opened it.
-        if context.browser.isFresh, html.contains("name=\"\(Form.keyField)\"") { response.setCookie(context.browser.cookie) }
+        if context.browser.isFresh, hasKey { response.setCookie(context.browser.cookie) }
         return response
+    }
+
+    private static let type = "text/html; charset=utf-8"
+}
+
+extension ByteBuffer {
+    /// Whether these bytes stand in the text.
+    fileprivate func holds(_ bytes: StaticString) -> Bool {
+        let sought = UnsafeBufferPointer(start: bytes.utf8Start, count: bytes.utf8CodeUnitCount)
+        return withUnsafeReadableBytes { text in
+            text.indices.dropLast(sought.count - 1).contains { at in
+                text[at] == sought[0] && zip(text[at...], sought).allSatisfy(==)
+            }
+        }
     }
 }
 
@@ -81,4 +110,14 @@ private struct PageInLayout: MustacheParent {
     }
 
     func child(named name: String) -> Any? { values[name] }
+}
+
+extension Crumb: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "label": label
+        case "href": href
+        default: nil
+        }
+    }
 }

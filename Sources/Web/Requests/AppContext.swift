@@ -12,6 +12,8 @@ struct AppContext: RequestContext {
     var browser = Browser.fresh()
     /// The word of `Flash` in the address, if there is one.
     var flashWord: String?
+    /// What the browser takes and has already; `PageCacheMiddleware` reads it.
+    var visit = Visit()
     /// Where the request comes from, for throttling.
     var network: String
 

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Mustache
 
 /// The fields of a form, as typed.
 struct Form: Sendable {
@@ -12,6 +13,8 @@ struct Form: Sendable {
     private let content: Data
 
     static let keyField = "formKey"
+    /// What shows that a page holds a form of its reader's.
+    static let keyMark: StaticString = "name=\"formKey\""
     /// The one field that no page gives back.
     static let passwordField = "password"
 
@@ -92,5 +95,28 @@ extension FieldProblems {
     /// The status of the page that says what is wrong.
     var status: HTTPResponse.Status {
         fields.contains { $0.problem == .tooManyTries } ? .tooManyRequests : .unprocessableContent
+    }
+}
+
+extension FormState: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "key": key
+        case "values": values
+        case "problems": problems
+        case "problemCount": problemCount
+        case "errors": errors
+        default: nil
+        }
+    }
+}
+
+extension FormState.Problem: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "field": field
+        case "message": message
+        default: nil
+        }
     }
 }

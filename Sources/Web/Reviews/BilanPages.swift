@@ -4,6 +4,7 @@ import GRDB
 /// The bilans, year after year.
 struct BilansPage: Page {
     static let template = "reviews/index"
+    static let isAlikeForVisitors = true
     let bilans: [Item]
     let team: Team?
     var place: Place { Place(.pact, [Place.Section.pact.crumb, Crumb("Les bilans")]) }
@@ -17,6 +18,7 @@ struct BilansPage: Page {
 /// The bilan of a year, always from its frozen text, with its vote and its thread.
 struct BilanPage: Page {
     static let template = "reviews/show"
+    static let isAlikeForVisitors = true
     let year: Int
     let state: Label
     /// Which frozen text is shown; nil while there is none.
@@ -47,6 +49,7 @@ struct BilanPage: Page {
 /// One frozen version.
 struct BilanVersionPage: Page {
     static let template = "reviews/version"
+    static let isAlikeForVisitors = true
     let year: Int
     let version: BilanVersionLine
     let document: BilanDocument

@@ -43,6 +43,7 @@ struct ProgressReviewRoutes: Sendable {
 /// The « point d'étape » as it was frozen, or the form that makes it.
 struct ProgressReviewPage: Page {
     static let template = "reviews/progress"
+    static let isAlikeForVisitors = true
     let year: Int
     let review: Review?
     let team: Team?

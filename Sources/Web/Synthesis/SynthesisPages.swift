@@ -7,6 +7,7 @@ struct Tick: Sendable {
 
 struct FindingPage: Page {
     static let template = "synthesis/finding"
+    static let isAlikeForVisitors = true
     let id: Int64, title: String, bodyHTML: String, date: String
     let voices: [Voice]
     let fil: [FilLink]
@@ -25,6 +26,7 @@ struct NewFindingPage: Page {
 
 struct ProposalPage: Page {
     static let template = "synthesis/proposal"
+    static let isAlikeForVisitors = true
     let id: Int64, title: String, bodyHTML: String, date: String, state: Label, reason: String?
     let fil: [FilLink]
     let team: Team?

@@ -51,7 +51,7 @@ import Testing
             }
             let themes = try Theme.all(of: Pact.current(db)!, db)
             #expect(try pages(limit: 1, about: themes[0], db) == [[4], [1]])
-            #expect(try themes.map { try Contribution.publishedCount(about: $0, db) } == [2, 1])
+            #expect(try themes.map { try Contribution.figures(about: $0, db).published } == [2, 1])
         }
     }
 
@@ -107,7 +107,7 @@ import Testing
             _ = try fixture.deposited(db)
             #expect(try Contribution.queue(for: fixture[.facilitator], limit: 10, db).map(\.id) == [5, 1, 2, 3])
             #expect(try Contribution.queue(for: fixture[.facilitator], limit: 2, db).map(\.id) == [5, 1])
-            #expect(try Contribution.queueLength(db) == 4)
+            #expect(try Contribution.figures(db).waiting == 4)
         }
     }
 }

@@ -42,7 +42,7 @@ import Testing
         try await fixture.write { db in
             let first = try fixture.deposited(receipt: unread, db)
             try first.withdraw(with: unread, db)
-            #expect(try Contribution.queueLength(db) == 0)
+            #expect(try Contribution.figures(db).waiting == 0)
             let second = try fixture.published(receipt: answered, db)
             _ = try second.answer("retained", text: "Oui", by: fixture[.direction], db)
             try Contribution.find(db, id: second.id).withdraw(with: answered, db)

@@ -52,6 +52,8 @@ enum EveryTable {
             "id, kind, text, themeId, receivedAt, receiptHash, state, publishedAt, publishedText, publishedHTML, rendererVersion",
             "1, 'lived', 'Mes mots', 1, \(now), x'01', 'published', \(now), 'Mes mots', '<p>Mes mots</p>', 1"
         ),
+        // The database counts by itself: its row is there as soon as there is a contribution.
+        ("contributionTally", "themeKey, state, contributions", "1, 'published', 1"),
         ("provenance", "contributionId, channel, meetingNoteId, writtenBy, readBack", "1, 'oral', 1, 1, 1"),
         ("contributionStateChange", "id, contributionId, state, changedAt", "1, 1, 'received', \(now)"),
         (

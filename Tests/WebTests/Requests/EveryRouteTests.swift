@@ -75,7 +75,8 @@ extension TestSite {
             views: Views(directory: Self.root, settings: content.settings),
             content: content,
             instance: instance,
-            throttle: Throttle()
+            throttle: Throttle(),
+            cache: PageCache(database)
         )
         return makeRouter(site, directory: Self.root).routes.filter { $0.method == method }.map { route in
             "/" + route.path.components.map { $0.description }.map { $0.hasPrefix(":") ? value : $0 }.joined(separator: "/")

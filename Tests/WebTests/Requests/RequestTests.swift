@@ -19,7 +19,8 @@ struct RequestTests {
             #expect(!page.text.contains("<script"))
             #expect(!page.text.contains(" style="))
         }
-        #expect(try await site.get("/").headers[.cacheControl] == "no-store")
+        #expect(try await site.get("/").headers[.cacheControl] == "private, no-cache")
+        #expect(try await site.get("/participer").headers[.cacheControl] == "no-store")
         #expect(try await site.get("/site.css").headers[.cacheControl]?.contains("immutable") == true)
     }
 

@@ -130,6 +130,14 @@ struct TestSite: Sendable {
         }
     }
 
+    /// What is sent, byte for byte.
+    func raw(_ uri: String, headers: HTTPFields) async throws -> (headers: HTTPFields, body: ByteBuffer) {
+        try await application.test(.router) { client in
+            let response = try await client.execute(uri: uri, method: .get, headers: headers)
+            return (response.headers, response.body)
+        }
+    }
+
     private func headers(_ persona: Persona, _ browser: String) -> HTTPFields {
         let signIn = tokens[persona].map { "; connexion=\($0)" } ?? ""
         return [.cookie: "cle=\(browser)\(signIn)"]
