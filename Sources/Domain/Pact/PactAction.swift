@@ -29,8 +29,17 @@ public struct PactAction: Codable, Identifiable, Sendable, FetchableRecord, Tabl
     }
 }
 
+extension PactAction {
+    // By hand, as every page of the pact decodes them all.
+    public init(row: Row) throws {
+        (id, objectiveId, number, title, description) = (row["id"], row["objectiveId"], row["number"], row["title"], row["description"])
+        (organisation, plannedStart, plannedEnd) = (row["organisation"], row["plannedStart"], row["plannedEnd"])
+        (state, registeredAt) = (row["state"], row["registeredAt"])
+    }
+}
+
 /// Where an action stands in its pact: its theme, its objective, and so its code.
-public struct PlacedAction: Decodable, Identifiable, Sendable, FetchableRecord {
+public struct PlacedAction: Identifiable, Sendable, FetchableRecord {
     public let action: PactAction
     public let objective: Objective
     public let theme: Theme
@@ -38,6 +47,12 @@ public struct PlacedAction: Decodable, Identifiable, Sendable, FetchableRecord {
     public var id: Int64 { action.id }
     public var code: ActionCode { ActionCode(theme: theme.number, objective: objective.number, action: action.number) }
     public var audience: Audience { .actionTeam(themeId: theme.id, actionId: action.id) }
+
+    public init(row: Row) throws {
+        self.init(action: row["action"], objective: row["objective"], theme: row["theme"])
+    }
+
+    init(action: PactAction, objective: Objective, theme: Theme) { (self.action, self.objective, self.theme) = (action, objective, theme) }
 
     /// Every action of the pact, in its order.
     public static func all(of pact: Pact, _ db: Database) throws -> [PlacedAction] {

@@ -1,6 +1,7 @@
 import Domain
 import GRDB
 import Hummingbird
+import Mustache
 
 /// The desk of those who follow actions.
 struct FollowUpDeskRoutes: Sendable {
@@ -51,6 +52,32 @@ struct FollowUpDeskPage: Page {
             lastEntry = followed.lastEntry.map { "Dernier point de suivi le \(French.date($0.enteredAt))" } ?? "Aucun point de suivi"
             isSilent = followed.isSilent
             entryHref = placed.refusal(ofEntryBy: viewer) == nil ? "\(actionHref)/suivi" : nil
+        }
+    }
+}
+
+extension FollowUpDeskPage.Item: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "themeTitle": themeTitle
+        case "themeHref": themeHref
+        case "actions": actions
+        default: nil
+        }
+    }
+}
+
+extension FollowUpDeskPage.DeskAction: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "code": code
+        case "actionTitle": actionTitle
+        case "actionHref": actionHref
+        case "state": state
+        case "lastEntry": lastEntry
+        case "isSilent": isSilent
+        case "entryHref": entryHref
+        default: nil
         }
     }
 }

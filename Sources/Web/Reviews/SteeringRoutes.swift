@@ -1,6 +1,7 @@
 import Domain
 import GRDB
 import Hummingbird
+import Mustache
 
 /// The year in one page, for those who steer.
 struct SteeringRoutes: Sendable {
@@ -81,5 +82,33 @@ struct SteeringPage: Page {
             ),
             figure("Séances tenues", French.grouped(now.meetings), before.meetings),
         ]
+    }
+}
+
+extension SteeringPage.Row: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "themeTitle": themeTitle
+        case "themeHref": themeHref
+        case "done": done
+        case "going": going
+        case "hard": hard
+        case "waiting": waiting
+        case "abandoned": abandoned
+        case "barSVG": barSVG
+        case "follow": follow
+        default: nil
+        }
+    }
+}
+
+extension SteeringPage.YearFigure: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "figureLabel": figureLabel
+        case "value": value
+        case "before": before
+        default: nil
+        }
     }
 }

@@ -44,6 +44,9 @@ struct AnswersByNameTests {
                 Contribution.lastAnswered([.retained], limit: 1, db)[0]
             )
         }
+        let (followed, referent) = try await site.database.read { db in
+            try (FollowedAction.all(of: Pact.current(db)!, db)[0], Viewer.with(Person.with(email: "referent@exemple.fr", db)!, db))
+        }
         let quoted = try #require(fil.first { $0.quote != nil })
         let link = FilLink(what: "", date: "", title: "", href: "/", body: "", quote: quoted.quote, state: voice, css: "")
         return try [
@@ -55,6 +58,8 @@ struct AnswersByNameTests {
             MeetingLeaf(meeting), ChangesPage.Item(title: "", href: "", state: voice),
             MeetingsPage.Upcoming(leaf: .init(meeting), group: "", state: voice),
             MeetingItem(href: "", title: "", kind: "", group: "", date: "", state: voice, compteRenduHref: ""),
+            SteeringPage.Row("Une thématique", "/", [followed]), SteeringPage.YearFigure(figureLabel: "", value: "", before: ""),
+            FollowUpDeskPage.Item(themeTitle: "", themeHref: "", actions: []), FollowUpDeskPage.DeskAction(followed, for: referent),
             FormState.Problem(field: "", message: ""), Chrome.Item(label: "", href: "", isCurrent: false),
         ]
     }
