@@ -33,6 +33,9 @@ extension Migrations {
                     WHERE state IN ('published', 'grouped') AND publishedAt IS NOT NULL;
                 -- The contributions of a year, and how many of them were answered.
                 CREATE INDEX contributionReceived ON contribution (receivedAt, state);
+                -- « Ce qui a changé » shows the newest.
+                CREATE INDEX findingNewest ON finding (statedAt, id);
+                CREATE INDEX proposalNewest ON proposal (wordedAt, id);
                 """
         )
     }

@@ -14,8 +14,8 @@ public struct Finding: Codable, Identifiable, Sendable, FetchableRecord, TableRe
     }
 
     /// The latest constats.
-    public static func newestFirst(_ db: Database) throws -> [Finding] {
-        try fetchAll(db, ready: "SELECT * FROM finding ORDER BY statedAt DESC LIMIT 200")
+    public static func newestFirst(limit: Int = 200, _ db: Database) throws -> [Finding] {
+        try fetchAll(db, ready: "SELECT * FROM finding ORDER BY statedAt DESC, id DESC LIMIT ?", arguments: [limit])
     }
 
     /// States what these published contributions say together, and links each to it.

@@ -22,8 +22,8 @@ public struct Proposal: Codable, Identifiable, Sendable, FetchableRecord, TableR
     }
 
     /// The latest proposals.
-    public static func newestFirst(_ db: Database) throws -> [Proposal] {
-        try fetchAll(db, ready: "SELECT * FROM proposal ORDER BY wordedAt DESC LIMIT 200")
+    public static func newestFirst(limit: Int = 200, _ db: Database) throws -> [Proposal] {
+        try fetchAll(db, ready: "SELECT * FROM proposal ORDER BY wordedAt DESC, id DESC LIMIT ?", arguments: [limit])
     }
 
     /// Words a proposal from these constats.

@@ -17,7 +17,7 @@ struct ModerationRoutes: Sendable {
                     "parole attend d’être relue",
                     "paroles attendent d’être relues"
                 ),
-                late: Contribution.late(days: days, for: context.viewer, limit: 25, db).map(ModerationPage.Item.init),
+                late: Contribution.late(days: days, for: context.viewer, limit: 10, db).map(ModerationPage.Item.init),
                 answerDays: days
             )
         }
@@ -66,7 +66,7 @@ extension ModerationPage.Item {
     init(_ contribution: Contribution) {
         href = Links.contribution(contribution.id)
         number = contribution.id
-        opening = French.opening(contribution.text, length: 140)
+        openingHTML = French.opening(contribution.text, length: 140).escapedHTML
         date = French.date(contribution.receivedAt)
         voice = contribution.college?.voice
         kind = contribution.kind.title

@@ -7,6 +7,8 @@ import Mustache
 /// The first page, and « Ce qui a changé ».
 struct HomeRoutes: Sendable {
     let site: Site
+    /// How many of each kind « Ce qui a changé » shows: a page that a small phone can read.
+    private static let shown = 12
 
     func show(_ request: Request, context: AppContext) async throws -> Response {
         let page = try await site.database.read { db in
@@ -25,10 +27,10 @@ struct HomeRoutes: Sendable {
     func changes(_ request: Request, context: AppContext) async throws -> Response {
         let page = try await site.database.read { db in
             try ChangesPage(
-                changes: Contribution.lastAnswered([.retained, .inPart, .alreadyInPlace], limit: 30, db).map(Change.init),
-                others: Contribution.lastAnswered([.underStudy, .outOfScope, .notRetained], limit: 30, db).map(Change.init),
-                findings: Finding.newestFirst(db).prefix(30).map { .init($0.title, Links.finding($0.id)) },
-                proposals: Proposal.newestFirst(db).prefix(30).map {
+                changes: Contribution.lastAnswered([.retained, .inPart, .alreadyInPlace], limit: Self.shown, db).map(Change.init),
+                others: Contribution.lastAnswered([.underStudy, .outOfScope, .notRetained], limit: Self.shown, db).map(Change.init),
+                findings: Finding.newestFirst(limit: Self.shown, db).map { .init($0.title, Links.finding($0.id)) },
+                proposals: Proposal.newestFirst(limit: Self.shown, db).map {
                     .init(title: $0.title, href: Links.proposal($0.id), state: $0.state.label)
                 },
                 figures: figures(db)
@@ -66,14 +68,14 @@ struct HomePage: Page {
 
 /// What somebody said, and what the Département did of it.
 struct Change: Sendable {
-    let href: String, said: String, saidOn: String, answer: String, text: [String], answeredOn: String, voice: Label?
+    let href: String, saidHTML: String, saidOn: String, answer: String, textHTML: String, answeredOn: String, voice: Label?
 
     init(_ answered: AnsweredContribution) {
         href = Links.contribution(answered.contribution.id)
-        said = French.opening(answered.contribution.publishedText ?? "", length: 160)
+        saidHTML = French.opening(answered.contribution.publishedText ?? "", length: 160).escapedHTML
         saidOn = French.date(answered.contribution.receivedAt)
         answer = answered.answer.label
-        text = answered.answerText.paragraphs
+        textHTML = answered.answerText.escapedHTML
         answeredOn = French.date(answered.answeredAt)
         voice = answered.contribution.college?.voice
     }
@@ -122,10 +124,10 @@ extension Change: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "href": href
-        case "said": said
+        case "saidHTML": saidHTML
         case "saidOn": saidOn
         case "answer": answer
-        case "text": text
+        case "textHTML": textHTML
         case "answeredOn": answeredOn
         case "voice": voice
         default: nil

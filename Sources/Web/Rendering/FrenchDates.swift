@@ -65,11 +65,23 @@ enum French {
         }
     }
 
-    /// The first words of a text, for titles and lists.
+    /// The first words of a text, for titles and lists. What comes after them is not read.
     static func opening(_ text: String, length: Int = 80) -> String {
-        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        if line.count <= length { return line }
-        let cut = line.prefix(length)
-        return (cut.lastIndex(of: " ").map { String(cut[..<$0]) } ?? String(cut)) + "…"
+        let line = text.unicodeScalars.drop(while: \.endsLine).prefix { !$0.endsLine }
+        guard let end = line.index(line.startIndex, offsetBy: length, limitedBy: line.endIndex), end < line.endIndex else {
+            return String(line)
+        }
+        let cut = line[..<end]
+        return String(cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut) + "…"
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a line ends there, as `Character.isNewline` has it.
+    fileprivate var endsLine: Bool {
+        switch value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
     }
 }
