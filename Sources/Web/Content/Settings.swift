@@ -58,29 +58,12 @@ public struct Settings: Decodable, Sendable {
 }
 
 extension Settings {
-    /// What the file says that cannot be right: colours that would be hard to read (WCAG: 4.5 to 1 on the paper).
-    public var problems: [String] {
-        [("mainColour", mainColour), ("warmColour", warmColour)].compactMap { name, colour in
-            guard let contrast = Self.contrast(of: colour, on: "#fbf8f2") else {
-                return "instance.yaml : \(name) doit s’écrire comme « #0b5a5e »."
-            }
-            return contrast < 4.5 ? "instance.yaml : \(name) se lit mal (contraste \(String(format: "%.1f", contrast)), il faut 4,5)." : nil
-        }
-    }
+    /// What the file says that cannot be right: colours that would be hard to read.
+    public var problems: [String] { Palette.problems(main: mainColour, warm: warmColour) }
 
-    /// The contrast of two colours, as WCAG 2.1 defines it.
-    static func contrast(of first: String, on second: String) -> Double? {
-        guard let a = luminance(first), let b = luminance(second) else { return nil }
-        return (max(a, b) + 0.05) / (min(a, b) + 0.05)
-    }
-
-    /// The relative luminance of a colour written « #rrggbb » (WCAG 2.1).
-    private static func luminance(_ colour: String) -> Double? {
-        guard let match = colour.wholeMatch(of: /#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})/) else { return nil }
-        let parts = [match.1, match.2, match.3].map { part in
-            let value = Double(Int(part, radix: 16) ?? 0) / 255
-            return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-        }
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    /// The colours of the site, if the two of the file can be read.
+    var palette: Palette? {
+        guard let main = Colour(mainColour), let warm = Colour(warmColour) else { return nil }
+        return Palette(main: main, warm: warm)
     }
 }

@@ -45,6 +45,11 @@ enum French {
         "\(grouped(count))\u{A0}\(count < 2 ? one : many ?? one + "s")"
     }
 
+    /// « 4,5 »: with a decimal, unless it is none.
+    static func decimal(_ number: Double) -> String {
+        String(format: number == number.rounded() ? "%.0f" : "%.1f", number).replacing(".", with: ",")
+    }
+
     /// « 12 450 », with the thin spaces that French numbers take.
     static func grouped(_ number: Int) -> String {
         var digits = String(number.magnitude)

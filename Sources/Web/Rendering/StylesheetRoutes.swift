@@ -3,7 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// The one stylesheet, in the Département's two colours.
+/// The one stylesheet, after the colours that are computed for it.
 struct Stylesheet: Sendable {
     let text: String
     /// Its address, which changes when the sheet does, so that browsers may keep it for good.
@@ -14,7 +14,8 @@ struct Stylesheet: Sendable {
         guard let sheet = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw Content.Unusable(description: "\(path) : ce fichier manque.")
         }
-        text = sheet + "\n:root{--main:\(settings.mainColour);--warm:\(settings.warmColour)}"
+        guard let palette = settings.palette else { throw Content.Unusable(description: settings.problems.joined(separator: " ")) }
+        text = palette.css + sheet.replacing(/\/\*.*?\*\/|\n/.dotMatchesNewlines(), with: "")
         href = "/site.css?" + SHA256.hash(data: Data(text.utf8)).prefix(6).map { String(format: "%02x", $0) }.joined()
     }
 

@@ -48,12 +48,6 @@ struct ContentTests {
         #expect(mention(100) == "totalement conforme")
     }
 
-    @Test func `colours that would be hard to read are refused`() {
-        #expect(Settings.contrast(of: "#000000", on: "#ffffff") == 21)
-        #expect(Settings.contrast(of: "#777777", on: "#ffffff")! < 4.5)
-        #expect(Settings.contrast(of: "bleu", on: "#ffffff") == nil)
-    }
-
     @Test func `the search finds words without their accents, and only what is public`() async throws {
         let site = try await TestSite()
         #expect(try await site.get("/recherche?q=reecrire%20LETTRES").text.contains("/pacte/actions/5-1-1"))
