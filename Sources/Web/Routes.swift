@@ -13,6 +13,7 @@ func addRoutes(to router: Router<AppContext>, _ site: Site) {
 /// What anybody reads.
 private func addPublicRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("site.css", use: site.views.stylesheet.show)
+    router.get("site.js", use: site.views.script.show)
 
     let home = HomeRoutes(site: site)
     router.get("/", use: home.show)
@@ -25,6 +26,9 @@ private func addPublicRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("comprendre", use: content.understand)
     router.get("lexique", use: content.lexicon)
     router.get("plan-du-site", use: content.map)
+    let display = DisplayRoutes(site: site)
+    router.get("affichage", use: display.edit)
+    router.post("affichage", use: display.update)
     router.get("facile", use: content.easyIndex)
     router.get("facile/:slug", use: content.easy)
     router.get("recherche", use: SearchRoutes(site: site).index)
@@ -44,6 +48,7 @@ private func addAccountRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("carte", use: signIn.newCard)
     router.post("carte", use: signIn.createCard)
     router.post("deconnexion", use: signIn.delete)
+    router.post("connexion/prolongation", use: signIn.prolong)
 
     let first = FirstSignInRoutes(site: site)
     router.get("premiere-connexion", use: first.new)

@@ -6,6 +6,8 @@ import GRDB
 public enum SignIn {
     /// How long a sign-in lasts: a working day.
     public static let duration: TimeInterval = 12 * 3_600
+    /// How long before its end a sign-in says so.
+    public static let notice: TimeInterval = 30 * 60
 
     /// Signs the person in, and returns the secret that their browser keeps.
     public static func start(for person: Person, _ db: Database) throws -> String {
@@ -22,15 +24,31 @@ public enum SignIn {
     /// The viewer that `token` stands for: a visitor, unless the sign-in still stands.
     public static func viewer(with token: String, _ db: Database) throws -> Viewer {
         let now = try db.transactionDate
-        let person = try Person.fetchOne(
-            db,
-            ready: """
-                SELECT person.* FROM person JOIN signIn ON signIn.personId = person.id
+        let request = SQLRequest<Row>(
+            sql: """
+                SELECT person.*, expiresAt FROM person JOIN signIn ON signIn.personId = person.id
                 WHERE tokenHash = ? AND expiresAt > ? AND disabledAt IS NULL
                 """,
-            arguments: [hash(token), now]
+            arguments: [hash(token), now],
+            cached: true
         )
-        return try person.map { try Viewer.with($0, db) } ?? .visitor
+        guard let row = try request.fetchOne(db) else { return .visitor }
+        var viewer = try Viewer.with(Person(row: row), db)
+        let end: Date = row["expiresAt"]
+        if end <= now + notice { viewer.endsAt = end }
+        return viewer
+    }
+
+    /// Starts the sign-in anew under another secret; nil if it no longer stands.
+    ///
+    /// The old secret is good for a minute more: what was on its way with it arrives.
+    public static func prolong(_ token: String, _ db: Database) throws -> String? {
+        guard let person = try viewer(with: token, db).person else { return nil }
+        try db.execute(
+            sql: "UPDATE signIn SET expiresAt = min(expiresAt, ?) WHERE tokenHash = ?",
+            arguments: [try db.transactionDate + 60, hash(token)]
+        )
+        return try start(for: person, db)
     }
 
     /// Ends the sign-in.

@@ -1,7 +1,11 @@
+import Foundation
+
 /// Who is looking: a visitor, or a person with the roles they hold now.
 public struct Viewer: Sendable {
     public let person: Person?
     public let grants: [Grant]
+    /// When their sign-in ends, in its last half hour.
+    public var endsAt: Date?
 
     public static let visitor = Viewer(person: nil, grants: [])
 

@@ -64,6 +64,18 @@ struct SignInRoutes: Sendable {
         return response
     }
 
+    /// Gives a sign-in that ends soon another day, without leaving the page where somebody writes.
+    func prolong(_ request: Request, context: AppContext) async throws -> Response {
+        let form = try await Form(request, context)
+        _ = try form.key(context, site)
+        guard let old = request.cookies[SignInCookie.name]?.value,
+            let token = try await site.database.write({ db in try SignIn.prolong(old, db) })
+        else { throw NotSignedIn() }
+        var response = Response.redirect(to: Links.after(.prolonged, "/mon-espace"))
+        response.setCookie(SignInCookie.start(token))
+        return response
+    }
+
     private func signIn(_ person: Person, then typed: String, _ context: AppContext) async throws -> Response {
         let token = try await site.database.write { db in try SignIn.start(for: person, db) }
         var response = Response.redirect(to: Links.local(typed, otherwise: "/mon-espace"))

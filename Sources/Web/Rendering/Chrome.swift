@@ -7,6 +7,11 @@ struct Chrome: Sendable {
     let siteName: String, tagline: String, department: String
     let phone: String, phoneHref: String, hours: String, address: String
     let cssHref: String
+    let scriptHref: String
+    /// The classes of the display that somebody chose.
+    let display: String?
+    /// When the sign-in ends, if that is soon, and the key of the form that prolongs it.
+    let signInEnd: String?, signInKey: String?
     let accessibilityMention: String
     let isDemo: Bool
     let flash: String?
@@ -20,12 +25,15 @@ struct Chrome: Sendable {
 
     struct Item: Sendable { let label: String, href: String, isCurrent: Bool }
 
-    init(_ place: Place, for context: AppContext, _ site: Site, styleHref: String) {
+    init(_ place: Place, for context: AppContext, _ site: Site) {
         let settings = site.content.settings
         (siteName, tagline, department) = (settings.name, settings.tagline, settings.department)
         (phone, hours, address) = (settings.phone, settings.hours, settings.address)
         phoneHref = "tel:" + settings.phone.filter { $0.isNumber || $0 == "+" }
-        cssHref = styleHref
+        (cssHref, scriptHref) = (site.views.stylesheet.href, site.views.script.href)
+        display = context.display.classes
+        signInEnd = context.viewer.endsAt.map(French.time)
+        signInKey = signInEnd.map { _ in FormKey.issue(for: context.browser.id, site.instance) }
         accessibilityMention = "Accessibilité : \(settings.accessibility.mention)"
         isDemo = site.instance.isDemo
         flash = context.flash?.message
@@ -76,6 +84,10 @@ extension Chrome: MustacheParent {
         case "hours": hours
         case "address": address
         case "cssHref": cssHref
+        case "scriptHref": scriptHref
+        case "display": display
+        case "signInEnd": signInEnd
+        case "signInKey": signInKey
         case "accessibilityMention": accessibilityMention
         case "isDemo": isDemo
         case "flash": flash

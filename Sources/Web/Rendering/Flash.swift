@@ -23,6 +23,7 @@ enum Flash: String, CaseIterable, Sendable {
     case vote = "vote"
     case member = "membre"
     case signedOut = "deconnexion"
+    case prolonged = "prolongation"
     case withdrawn = "retrait"
 
     var message: String {
@@ -47,6 +48,7 @@ enum Flash: String, CaseIterable, Sendable {
         case .vote: "Le vote est enregistré."
         case .member: "La place dans le groupe est enregistrée."
         case .signedOut: "Votre connexion est terminée."
+        case .prolonged: "Votre connexion est prolongée. Vous pouvez fermer cet onglet et continuer."
         case .withdrawn: "Votre parole est retirée. Elle n’est plus publique."
         }
     }

@@ -25,7 +25,7 @@ extension Palette {
         texts([.ok, .late, .stop], on: [.paper, .card], "les états et les erreurs"),
         texts([.theme1, .theme2, .theme3, .theme4, .theme5], on: [.card], "le pictogramme d’une thématique", isText: false),
         texts([.edge], on: [.paper, .card, .wash], "le bord des champs", isText: false),
-        texts([.warm], on: [.paper, .mainWash, .warmWash], "le dessin, le repère « ici » du fil", isText: false),
+        texts([.warm], on: [.paper, .mainWash, .warmWash], "le dessin, le repère « ici » du fil", isText: false),
         texts([.ink], on: [.mid], "le trait des graphiques", isText: false),
     ].flatMap(\.self)
 
@@ -55,12 +55,12 @@ extension Palette {
     /// What cannot be right in the two colours of `instance.yaml`, with a shade that would do.
     static func problems(main: String, warm: String) -> [String] {
         [("mainColour", main), ("warmColour", warm)].compactMap { name, text in
-            guard let colour = Colour(text) else { return "instance.yaml : \(name) doit s’écrire comme « #0b5a5e »." }
+            guard let colour = Colour(text) else { return "instance.yaml : \(name) doit s’écrire comme « #0b5a5e »." }
             // Alone, so that the fault is told of the colour that has it.
             guard let fault = Palette(main: colour, warm: colour).worst else { return nil }
-            let (contrast, least) = (French.decimal(rounding(fault.contrast)), French.decimal(fault.least))
-            return "instance.yaml : \(name) (\(colour)) se lit mal : contraste \(contrast), il faut \(least). "
-                + "La même couleur, plus foncée, convient : \(readable(colour))."
+            let (contrast, least) = (French.decimal(rounded(fault.contrast)), French.decimal(fault.least))
+            return "instance.yaml : \(name) (\(colour)) se lit mal : contraste \(contrast), il faut \(least). "
+                + "La même couleur, plus foncée, convient : \(readable(colour))."
         }
     }
 
@@ -71,5 +71,5 @@ extension Palette {
     }
 
     /// Rounded down: what misses the mark is never said to reach it.
-    private static func rounding(_ contrast: Double) -> Double { (contrast * 10).rounded(.down) / 10 }
+    static func rounded(_ contrast: Double) -> Double { (contrast * 10).rounded(.down) / 10 }
 }

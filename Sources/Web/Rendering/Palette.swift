@@ -18,11 +18,11 @@ struct Palette: Sendable {
         case mainDeep = "main-deep"
         case deep, mid
         case lived, work, ok, late, stop
-        case theme1 = "t1"
-        case theme2 = "t2"
-        case theme3 = "t3"
-        case theme4 = "t4"
-        case theme5 = "t5"
+        case theme1 = "theme-1"
+        case theme2 = "theme-2"
+        case theme3 = "theme-3"
+        case theme4 = "theme-4"
+        case theme5 = "theme-5"
     }
 
     init(main: Colour, warm: Colour) {
@@ -97,7 +97,7 @@ extension Palette {
             }
         }
         return ":root{\(Self.declarations(usual, besides: themes))}"
-            + themes.enumerated().map { ".theme-\($0.offset + 1){--t:\(colour($0.element))}" }.joined()
+            + themes.map { ".\($0.rawValue){--t:\(colour($0))}" }.joined()
             + ".easy-read,.fort{\(Self.declarations(clear))}.fort{\(Self.declarations(strong))}"
             + "@media(prefers-contrast:more){:root,.easy-read{\(Self.declarations(strongest))}}"
             + "@media print{body,.easy-read{\(printed.joined(separator: ";"))}[class*=theme-]{--t:#000}}"

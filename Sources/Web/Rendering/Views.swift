@@ -46,17 +46,19 @@ struct Crumb: Sendable {
 /// Renders pages with the templates of `Templates/`.
 struct Views: Sendable {
     private let templates: MustacheLibrary
-    let stylesheet: Stylesheet
+    let stylesheet: StaticText
+    let script: StaticText
 
     init(directory: String, settings: Settings) async throws {
         templates = try await MustacheLibrary(directory: "\(directory)/Templates")
         // A wrong directory yields an empty library, without an error.
         guard templates.getTemplate(named: "layout") != nil else { throw MissingTemplate(name: "\(directory)/Templates/layout") }
-        stylesheet = try Stylesheet(directory: directory, settings: settings)
+        stylesheet = try .stylesheet(directory: directory, settings: settings)
+        script = try .script(directory: directory)
     }
 
     func html<P: Page>(_ page: P, for context: AppContext, _ site: Site, status: HTTPResponse.Status = .ok) throws -> Response {
-        let chrome = Chrome(page.place, for: context, site, styleHref: stylesheet.href)
+        let chrome = Chrome(page.place, for: context, site)
         guard let html = templates.render(PageInLayout(page, chrome), withTemplate: P.template) else {
             throw MissingTemplate(name: P.template)
         }

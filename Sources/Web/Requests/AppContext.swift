@@ -10,6 +10,8 @@ struct AppContext: RequestContext {
     var viewer = Viewer.visitor
     /// The browser that form keys are bound to.
     var browser = Browser.fresh()
+    /// How they chose to see the site.
+    var display = Display()
     /// The word of `Flash` in the address, if there is one.
     var flashWord: String?
     /// What the browser takes and has already; `PageCacheMiddleware` reads it.

@@ -37,6 +37,7 @@ struct SignInMiddleware: RouterMiddleware {
     func handle(_ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response) async throws -> Response {
         var context = context
         context.browser = Browser(request)
+        context.display = Display(request.cookies)
         context.network = Self.network(of: request, from: context.network)
         context.flashWord = request.uri.queryParameters["fait"].map(String.init)
         if let token = request.cookies[SignInCookie.name]?.value {

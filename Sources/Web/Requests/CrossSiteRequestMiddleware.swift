@@ -32,10 +32,11 @@ extension HTTPField.Name {
     static let crossOriginResourcePolicy = HTTPField.Name("Cross-Origin-Resource-Policy")!
 }
 
-/// Tells the browser to run nothing, to call nobody, and to keep what is private out of its cache.
+/// Tells the browser to run nothing but our own script, to call nobody, and to keep what is private out of its cache.
 struct SecurityHeadersMiddleware: RouterMiddleware {
     static let contentSecurityPolicy = [
-        "default-src 'none'", "style-src 'self'", "img-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "form-action 'self'", "base-uri 'none'",
+        "frame-ancestors 'none'",
     ].joined(separator: "; ")
 
     func handle(_ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response) async throws -> Response {

@@ -36,6 +36,34 @@ import Testing
         }
     }
 
+    @Test func `a sign-in says when it ends in its last half hour, not before`() async throws {
+        let fixture = try await Fixture()
+        let token = try await fixture.write { db in try SignIn.start(for: fixture[.direction].person!, db) }
+        let end = fixture.clock.now + SignIn.duration
+        fixture.clock.advance(SignIn.duration - SignIn.notice - 1)
+        #expect(try await fixture.read { db in try SignIn.viewer(with: token, db) }.endsAt == nil)
+        fixture.clock.advance(1)
+        #expect(try await fixture.read { db in try SignIn.viewer(with: token, db) }.endsAt == end)
+    }
+
+    @Test func `a sign-in is prolonged under another secret; the old one is good for a minute more`() async throws {
+        let fixture = try await Fixture()
+        let person = fixture[.direction].person!
+        let old = try await fixture.write { db in try SignIn.start(for: person, db) }
+        fixture.clock.advance(SignIn.duration - 600)
+        let new = try #require(try await fixture.write { db in try SignIn.prolong(old, db) })
+        #expect(new != old)
+        fixture.clock.advance(59)
+        #expect(try await fixture.read { db in try SignIn.viewer(with: old, db) }.person?.id == person.id)
+        fixture.clock.advance(1)
+        #expect(try await fixture.read { db in try SignIn.viewer(with: old, db) }.isSignedIn == false)
+        fixture.clock.advance(SignIn.duration - 61)
+        #expect(try await fixture.read { db in try SignIn.viewer(with: new, db) }.person?.id == person.id)
+        fixture.clock.advance(1)
+        #expect(try await fixture.write { db in try SignIn.prolong(new, db) } == nil)
+        #expect(try await fixture.write { db in try SignIn.prolong("rien", db) } == nil)
+    }
+
     @Test func `whoever leaves, is disabled or changes password is a visitor again`() async throws {
         let fixture = try await Fixture()
         let person = fixture[.direction].person!

@@ -1,0 +1,38 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// The stylesheet or the script, kept in memory: browsers may keep it for good.
+struct StaticText: Sendable {
+    let text: String
+    /// Its address, which changes when the text does.
+    let href: String
+    private let type: String
+
+    private init(_ name: String, type: String, text: String) {
+        (self.type, self.text) = (type, text)
+        href = "/\(name)?" + SHA256.hash(data: Data(text.utf8)).prefix(6).map { String(format: "%02x", $0) }.joined()
+    }
+
+    /// The one stylesheet, after the colours that are computed for it.
+    static func stylesheet(directory: String, settings: Settings) throws -> StaticText {
+        guard let palette = settings.palette else { throw Content.Unusable(description: settings.problems.joined(separator: " ")) }
+        let sheet = try Content.text("\(directory)/Public/site.css")
+            .replacing(/\/\*.*?\*\/|\n/.dotMatchesNewlines(), with: "").replacing("} ", with: "}")
+        return StaticText("site.css", type: "text/css; charset=utf-8", text: palette.css + sheet)
+    }
+
+    /// The one script: every page works without it.
+    static func script(directory: String) throws -> StaticText {
+        try StaticText("site.js", type: "text/javascript; charset=utf-8", text: Content.text("\(directory)/Public/site.js"))
+    }
+
+    func show(_ request: Request, context: AppContext) async throws -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text))
+        )
+    }
+}
