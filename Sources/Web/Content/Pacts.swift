@@ -9,6 +9,13 @@ public enum Pacts {
         guard let last = files.filter({ $0.hasSuffix(".yaml") }).max() else {
             throw Content.Unusable(description: "\(directory)/pactes : il manque un pacte.")
         }
-        return try Content.decode(PactFile.self, "\(directory)/pactes/\(last)")
+        let pact = try Content.decode(PactFile.self, "\(directory)/pactes/\(last)")
+        if let unknown = pact.themes.first(where: { Pictogram(rawValue: $0.pictogram) == nil }) {
+            let known = Pictogram.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Content.Unusable(
+                description: "\(directory)/pactes/\(last) : le dessin « \(unknown.pictogram) » n’existe pas. Choisissez parmi : \(known)."
+            )
+        }
+        return pact
     }
 }

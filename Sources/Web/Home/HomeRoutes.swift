@@ -83,13 +83,15 @@ struct Change: Sendable {
 
 /// A meeting with its date as a calendar leaf.
 struct MeetingLeaf: Sendable {
-    let href: String, title: String, kind: String, weekday: String, day: Int, month: String, iso: String, time: String, place: String,
-        practical: String?
+    let href: String, title: String, kind: String, pictogram: String
+    let weekday: String, day: Int, month: String, iso: String, time: String
+    let place: String, practical: String?
 
     init(_ meeting: Meeting) {
         let date = Day(meeting.startsAt)
         href = Links.meeting(meeting.id)
-        (title, kind, place) = (meeting.title, meeting.kind.label, meeting.place)
+        (title, place) = (meeting.title, meeting.place)
+        (kind, pictogram) = (meeting.kind.label, meeting.kind.pictogram.partial)
         (weekday, day, month) = (French.weekday(meeting.startsAt), date.day, French.shortMonth(meeting.startsAt))
         iso = date.description
         time = French.span(meeting)
@@ -141,6 +143,7 @@ extension MeetingLeaf: MustacheParent {
         case "href": href
         case "title": title
         case "kind": kind
+        case "pictogram": pictogram
         case "weekday": weekday
         case "day": day
         case "month": month

@@ -17,7 +17,7 @@ struct MeetingsPage: Page {
 
 /// A séance in a list.
 struct MeetingItem: Sendable {
-    let href: String, title: String, kind: String, group: String, date: String, state: Label, compteRenduHref: String?
+    let href: String, title: String, kind: String, pictogram: String, group: String, date: String, state: Label, compteRenduHref: String?
 
     static func list(_ meetings: [Meeting], _ db: Database) throws -> [MeetingItem] {
         let groups = try Group.names(db)
@@ -27,6 +27,7 @@ struct MeetingItem: Sendable {
                 href: Links.meeting(meeting.id),
                 title: meeting.title,
                 kind: meeting.kind.label,
+                pictogram: meeting.kind.pictogram.partial,
                 group: groups[meeting.groupId] ?? "",
                 date: French.date(meeting.startsAt),
                 state: meeting.state.label,
@@ -144,6 +145,7 @@ extension MeetingItem: MustacheParent {
         case "href": href
         case "title": title
         case "kind": kind
+        case "pictogram": pictogram
         case "group": group
         case "date": date
         case "state": state

@@ -13,17 +13,13 @@ struct PactPage: Page {
 /// A theme as a card: its pictogram, its short title, what it holds.
 struct ThemeCard: Sendable {
     let number: Int, title: String, short: String, plain: String, href: String, counts: String
-    let compass: Bool, together: Bool, star: Bool, factory: Bool, talk: Bool
+    let pictogram: String
 
     init(_ theme: Theme, objectives: Int, actions: Int) {
         (number, title, short, plain) = (theme.number, theme.title, theme.short, theme.plain)
         href = Links.theme(theme)
         counts = "\(French.count(objectives, "objectif")), \(French.count(actions, "action"))"
-        compass = theme.pictogram == "compass"
-        together = theme.pictogram == "together"
-        star = theme.pictogram == "star"
-        factory = theme.pictogram == "factory"
-        talk = theme.pictogram == "talk"
+        pictogram = theme.pictogramPartial
     }
 }
 
@@ -94,11 +90,7 @@ extension ThemeCard: MustacheParent {
         case "plain": plain
         case "href": href
         case "counts": counts
-        case "compass": compass
-        case "together": together
-        case "star": star
-        case "factory": factory
-        case "talk": talk
+        case "pictogram": pictogram
         default: nil
         }
     }

@@ -65,5 +65,6 @@ struct ContentTests {
 
     @Test func `every partial that a template names exists`() {
         #expect(templateProblems(in: TestSite.root) == [])
+        #expect(templateProblems(in: TestSite.root + "nulle-part").count >= Pictogram.allCases.count)
     }
 }

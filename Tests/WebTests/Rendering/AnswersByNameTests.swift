@@ -57,7 +57,7 @@ struct AnswersByNameTests {
             ThemePage.Item(code: "", title: "", plain: "", href: "", actions: []), Figure(label: "", value: ""), Change(answered),
             MeetingLeaf(meeting), ChangesPage.Item(title: "", href: "", state: voice),
             MeetingsPage.Upcoming(leaf: .init(meeting), group: "", state: voice),
-            MeetingItem(href: "", title: "", kind: "", group: "", date: "", state: voice, compteRenduHref: ""),
+            MeetingItem(href: "", title: "", kind: "", pictogram: "", group: "", date: "", state: voice, compteRenduHref: ""),
             SteeringPage.Row("Une thématique", "/", [followed]), SteeringPage.YearFigure(figureLabel: "", value: "", before: ""),
             FollowUpDeskPage.Item(themeTitle: "", themeHref: "", actions: []), FollowUpDeskPage.DeskAction(followed, for: referent),
             FormState.Problem(field: "", message: ""), Chrome.Item(label: "", href: "", isCurrent: false),
