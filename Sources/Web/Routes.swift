@@ -56,6 +56,8 @@ private func addAccountRoutes(to router: Router<AppContext>, _ site: Site) {
 
     router.get("mon-espace", use: SpaceRoutes(site: site).show)
 
+    router.get("style", use: StyleRoutes(site: site).show)
+
     let administration = AdministrationRoutes(site: site)
     router.get("administration", use: administration.index)
     router.post("administration", use: administration.create)

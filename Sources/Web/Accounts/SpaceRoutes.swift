@@ -50,6 +50,9 @@ extension SpacePage.Task {
         if viewer.belongs(to: .administrators) {
             tasks.append(.init(title: "Les comptes", detail: "Les personnes et leurs rôles", href: "/administration"))
             tasks.append(
+                .init(title: "Le style du site", detail: "Les couleurs et les pièces, pour ajouter une page", href: "/style")
+            )
+            tasks.append(
                 .init(title: "Installer et sauvegarder", detail: "Le guide de la personne qui exploite le site", href: "/installer")
             )
         }

@@ -9,6 +9,8 @@ public struct Content: Sendable {
     public let words: CodeWords
     let pages: [String: ContentPage]
     let easyPages: [String: ContentPage]
+    /// « Le style du site », for whoever adds a page.
+    let style: ContentPage
     let lexicon: [LexiconEntry]
 
     /// Why a content folder cannot be used: the file, and what is wrong with it.
@@ -27,6 +29,8 @@ public struct Content: Sendable {
         let placeholders = settings.placeholders
         pages = try Self.pages(in: "\(directory)/pages", filling: placeholders)
         easyPages = try Self.pages(in: "\(directory)/facile", filling: placeholders, oneSentenceALine: true)
+        let stylePath = "\(directory)/style.md"
+        style = try ContentPage(slug: "style", text: Self.text(stylePath), path: stylePath, filling: placeholders, false)
     }
 
     /// Reads a YAML file of the folder.

@@ -56,7 +56,8 @@ struct EveryRouteTests {
     @Test func `what only a team may open says nothing to others, signed in or not`() async throws {
         let site = try await TestSite()
         let closed = [
-            "/moderation", "/constats/nouveau", "/propositions/nouvelle", "/seances/nouvelle", "/administration", "/suivi", "/pilotage",
+            "/style", "/moderation", "/constats/nouveau", "/propositions/nouvelle", "/seances/nouvelle", "/administration", "/suivi",
+            "/pilotage",
             "/bilans/2024/redaction", "/pacte/actions/5-1-1/suivi",
         ]
         for path in closed {
