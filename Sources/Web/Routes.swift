@@ -18,6 +18,11 @@ private func addPublicRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("/", use: home.show)
     router.get("ce-qui-a-change", use: home.changes)
 
+    let short = ShortAddressRoutes()
+    router.get("p", use: short.participate)
+    router.get("c", use: short.card)
+    router.get("s/:meeting", use: short.meeting)
+
     let content = ContentRoutes(site: site)
     for slug in site.content.pages.keys.sorted() {
         router.get(RouterPath(ContentRoutes.href(of: slug)), use: content.page(slug))
