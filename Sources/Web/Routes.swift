@@ -114,6 +114,10 @@ private func addMeetingRoutes(to router: Router<AppContext>, _ site: Site) {
     router.post("groupes/:group/membres", use: groups.createMember)
     router.post("groupes/:group/membres/:member/nom", use: groups.liftSeal)
 
+    let cards = CardRoutes(site: site)
+    router.get("groupes/:group/cartes", use: cards.new)
+    router.post("groupes/:group/cartes", use: cards.create)
+
     let meetings = MeetingRoutes(site: site)
     router.get("seances", use: meetings.index)
     router.get("seances/:meeting", use: meetings.show)
