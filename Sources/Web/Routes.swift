@@ -121,7 +121,12 @@ private func addMeetingRoutes(to router: Router<AppContext>, _ site: Site) {
     let meetings = MeetingRoutes(site: site)
     router.get("seances", use: meetings.index)
     router.get("seances/:meeting", use: meetings.show)
-    router.get("seances/:meeting/feuille", use: meetings.sheet)
+
+    let papers = MeetingPaperRoutes(site: site)
+    router.get("seances/:meeting/feuille", use: papers.agenda)
+    router.get("seances/:meeting/emargement", use: papers.attendance)
+    router.get("seances/:meeting/invitation", use: papers.invitation)
+    router.get("seances/:meeting/questions", use: papers.questions)
 
     let convening = MeetingConveningRoutes(site: site)
     router.get("seances/nouvelle", use: convening.new)

@@ -7,6 +7,8 @@ struct Chrome: Sendable {
     let siteName: String, tagline: String, department: String
     let phone: String, phoneHref: String, hours: String, address: String
     let cssHref: String
+    /// Where the page is, in words, for whoever holds it on paper.
+    let pageAddress: String
     let accessibilityMention: String
     let isDemo: Bool
     let flash: String?
@@ -26,6 +28,7 @@ struct Chrome: Sendable {
         (phone, hours, address) = (settings.phone, settings.hours, settings.address)
         phoneHref = "tel:" + settings.phone.filter { $0.isNumber || $0 == "+" }
         cssHref = styleHref
+        pageAddress = settings.siteAddress + context.path
         accessibilityMention = "Accessibilité : \(settings.accessibility.mention)"
         isDemo = site.instance.isDemo
         flash = context.flash?.message
@@ -76,6 +79,7 @@ extension Chrome: MustacheParent {
         case "hours": hours
         case "address": address
         case "cssHref": cssHref
+        case "pageAddress": pageAddress
         case "accessibilityMention": accessibilityMention
         case "isDemo": isDemo
         case "flash": flash

@@ -38,6 +38,7 @@ struct SignInMiddleware: RouterMiddleware {
         var context = context
         context.browser = Browser(request)
         context.network = Self.network(of: request, from: context.network)
+        context.path = request.uri.path
         context.flashWord = request.uri.queryParameters["fait"].map(String.init)
         if let token = request.cookies[SignInCookie.name]?.value {
             context.viewer = try await site.database.read { db in try SignIn.viewer(with: token, db) }

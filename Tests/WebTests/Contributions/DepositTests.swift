@@ -184,11 +184,16 @@ struct DepositTests {
 
     @Test(arguments: [("", 1), ("?feuilles=20", 20), ("?feuilles=0", 1), ("?feuilles=99999", 40), ("?feuilles=deux", 1)])
     func `as many sheets as asked for are printed, up to forty, each with a code of its own`(query: String, count: Int) async throws {
-        let page = try await TestSite().get("/participer/feuille\(query)")
+        let site = try await TestSite()
+        func codes(_ page: TestPage) -> Set<SheetCode> {
+            let printed = page.text.matches(of: /<strong>([2-9A-Z]{3}-[2-9A-Z]{3}-[2-9A-Z]{3})</)
+            return Set(printed.compactMap { SheetCode(String($0.1)) })
+        }
+        let (page, next) = try await (site.get("/participer/feuille\(query)"), site.get("/participer/feuille\(query)"))
         #expect(page.status == .ok)
-        let codes = page.text.matches(of: /<strong>([2-9A-Z]{3}-[2-9A-Z]{3}-[2-9A-Z]{3})</).compactMap { SheetCode(String($0.1)) }
-        #expect(codes.count == count && Set(codes).count == count)
         #expect(page.text.matches(of: /<article class="sheet">/).count == count)
+        #expect(codes(page).count == count)
+        #expect(codes(page).isDisjoint(with: codes(next)))
     }
 }
 
