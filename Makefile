@@ -3,8 +3,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-RUN_PACKAGES := libsqlite3-dev libmarkdown2-dev zlib1g-dev pkg-config tzdata
-TEST_PACKAGES := chromium python3-venv python3-pip sqlite3 curl
+RUN_PACKAGES := libsqlite3-dev libmarkdown2-dev libqrencode-dev zlib1g-dev pkg-config tzdata
+TEST_PACKAGES := chromium python3-venv python3-pip sqlite3 curl zbar-tools poppler-utils
 BENCH_PACKAGES := wrk python3
 PYTHON_PACKAGES := playwright==1.* axe-playwright-python==0.1.* pytest==8.* pyyaml==6.*
 VENV := .build/python

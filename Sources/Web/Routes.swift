@@ -19,6 +19,11 @@ private func addPublicRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("/", use: home.show)
     router.get("ce-qui-a-change", use: home.changes)
 
+    let short = ShortAddressRoutes()
+    router.get("p", use: short.participate)
+    router.get("c", use: short.card)
+    router.get("s/:meeting", use: short.meeting)
+
     let content = ContentRoutes(site: site)
     for slug in site.content.pages.keys.sorted() {
         router.get(RouterPath(ContentRoutes.href(of: slug)), use: content.page(slug))
@@ -116,10 +121,19 @@ private func addMeetingRoutes(to router: Router<AppContext>, _ site: Site) {
     router.post("groupes/:group/membres", use: groups.createMember)
     router.post("groupes/:group/membres/:member/nom", use: groups.liftSeal)
 
+    let cards = CardRoutes(site: site)
+    router.get("groupes/:group/cartes", use: cards.new)
+    router.post("groupes/:group/cartes", use: cards.create)
+
     let meetings = MeetingRoutes(site: site)
     router.get("seances", use: meetings.index)
     router.get("seances/:meeting", use: meetings.show)
-    router.get("seances/:meeting/feuille", use: meetings.sheet)
+
+    let papers = MeetingPaperRoutes(site: site)
+    router.get("seances/:meeting/feuille", use: papers.agenda)
+    router.get("seances/:meeting/emargement", use: papers.attendance)
+    router.get("seances/:meeting/invitation", use: papers.invitation)
+    router.get("seances/:meeting/questions", use: papers.questions)
 
     let convening = MeetingConveningRoutes(site: site)
     router.get("seances/nouvelle", use: convening.new)

@@ -56,8 +56,9 @@ def everyone_is_invited(page, seance):
 
 
 def the_animateur_enters_the_presences(page):
-    follow(page, "La feuille à imprimer")
-    page.go_back()
+    for paper in ("La feuille de route", "La feuille à signer", "Les questions en grand"):
+        follow(page, paper)
+        page.go_back()
     follow(page, "Saisir la séance")
     fill(page, beneficiaries=9, socialWorkers=5, associations=3, staff=0)
     press(page, "Enregistrer les présences")

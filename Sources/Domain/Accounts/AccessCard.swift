@@ -27,15 +27,15 @@ public struct AccessCard: Codable, Identifiable, Sendable, FetchableRecord, Tabl
         _ = try insertRow(["personId": person.id, "codeHash": code.hash, "issuedAt": now], db)
     }
 
-    /// Who holds the card with that code.
-    public static func holder(of code: Code, _ db: Database) throws -> Person? {
+    /// Who holds the card with that code, if it was given after that moment.
+    public static func holder(of code: Code, issuedAfter start: Date = .distantPast, _ db: Database) throws -> Person? {
         try Person.fetchOne(
             db,
             ready: """
                 SELECT person.* FROM accessCard JOIN person ON person.id = accessCard.personId
-                WHERE codeHash = ? AND revokedAt IS NULL AND disabledAt IS NULL
+                WHERE codeHash = ? AND issuedAt > ? AND revokedAt IS NULL AND disabledAt IS NULL
                 """,
-            arguments: [code.hash]
+            arguments: [code.hash, start]
         )
     }
 }

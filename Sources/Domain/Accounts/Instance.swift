@@ -33,6 +33,6 @@ public struct Instance: Codable, Sendable, FetchableRecord, TableRecord {
     }
 
     enum Purpose: String {
-        case formKey, browser, receiptCode, receiptLookup, accessCardSalt
+        case formKey, browser, receiptCode, receiptLookup, accessCardSalt, accessCardCode
     }
 }

@@ -34,6 +34,11 @@ public struct Person: Codable, Identifiable, Sendable, FetchableRecord, TableRec
         try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM person WHERE email = ?)", arguments: [email.lowercased()])!
     }
 
+    /// How many people come in with a card, or came: accounts are never erased, hence the number only grows.
+    static func countWithoutEmail(_ db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM person WHERE email IS NULL")!
+    }
+
     /// Whether that is this person's password. Slow on purpose: call it outside of a database access.
     public func hasPassword(_ typed: String) -> Bool {
         passwordHash.map { Password(hash: $0).matches(typed) } ?? false

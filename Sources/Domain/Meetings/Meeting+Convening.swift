@@ -97,6 +97,9 @@ extension Meeting {
         viewer.refusal(unlessIn: team) ?? (state == .preparing ? nil : .meetingOver)
     }
 
+    /// Why nobody is invited to the meeting, or nil while it is ahead.
+    public var refusalOfInvitation: Refusal? { state == .preparing || state.isAhead ? nil : .meetingOver }
+
     /// Shows the meeting to everyone.
     public func announce(by viewer: Viewer, _ db: Database) throws {
         if let refusal = refusal(ofAnnouncementBy: viewer) { throw refusal }

@@ -58,6 +58,8 @@ struct AdministrationPage: Page {
     let people: [Item]
     let roles: [Choice]
     let scopes: [Choice]
+    /// Where cards are made together, group by group.
+    let groups: [Crumb]
     /// What has just been made, shown once.
     let link: String?
     let code: [String]

@@ -5,6 +5,7 @@ import GRDB
 struct DepositPage: Page {
     static let template = "contributions/new"
     let form: FormState
+    let questions = DepositQuestions()
     let kinds: [Choice]
     let colleges: [Choice]
     let themes: [Choice]
@@ -17,12 +18,36 @@ struct DepositPage: Page {
     var place: Place { Place(.participate, [Crumb("Participer")], easy: "participer") }
 }
 
-/// The printable sheet with the same questions.
+/// What is asked of somebody who says something: the same words, order and numbers on screen and on paper.
+struct DepositQuestions: Sendable {
+    let title = "Que voulez-vous nous dire ?"
+    let words = "1. Votre parole"
+    let kind = "2. C’est plutôt…"
+    let college = "3. Vous êtes"
+    let theme = "4. De quoi parlez-vous ?"
+}
+
+/// The printable sheets with the same questions, each with a code of its own.
 struct ContributionSheetPage: Page {
     static let template = "contributions/sheet"
+    /// The most that are printed at once.
+    static let most = 40
+
+    let questions = DepositQuestions()
     let kinds = Contribution.Kind.allCases.map(\.label)
     let colleges = College.allCases.map(\.label)
+    let themes: [String]
+    let codes: [String]
+    let count: Int
+    let address: PaperAddress
     var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("La feuille à imprimer")]) }
+
+    init(count: Int, themes: [Theme], _ settings: Settings) {
+        self.count = min(max(count, 1), Self.most)
+        self.themes = themes.map(\.short)
+        codes = (0..<self.count).map { _ in SheetCode.draw().description }
+        address = PaperAddress(Links.shortDeposit, settings)
+    }
 }
 
 /// The receipt, with its five words.

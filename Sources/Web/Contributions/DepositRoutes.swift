@@ -32,9 +32,11 @@ struct DepositRoutes: Sendable {
         }
     }
 
-    /// The printable sheet: the same questions, for those who write on paper.
+    /// The printable sheets: the same questions, for those who write on paper. The address says how many.
     func sheet(_ request: Request, context: AppContext) async throws -> Response {
-        try site.views.html(ContributionSheetPage(), for: context, site)
+        let count = request.uri.queryParameters["feuilles"].flatMap { Int($0) } ?? 1
+        let themes = try await site.database.read { db in try Pact.current(db).map { try Theme.all(of: $0, db) } ?? [] }
+        return try site.views.html(ContributionSheetPage(count: count, themes: themes, site.content.settings), for: context, site)
     }
 
     private func page(_ context: AppContext, _ form: Form, _ problems: FieldProblems? = nil) async throws -> DepositPage {

@@ -6,6 +6,8 @@ import GRDB
 struct CompteRenduPage: Page {
     static let template = "meetings/compte-rendu"
     static let isAlikeForVisitors = true
+    /// Which version is read.
+    let number: Int
     let title: String
     let kind: String
     let group: String
@@ -40,7 +42,7 @@ struct CompteRenduPage: Page {
         }
         bodyHTML = document.body.html
         published = French.date(shown.publishedAt)
-        hash = shown.sha256
+        (number, hash) = (shown.version, shown.sha256)
         meetingHref = Links.meeting(shown.meetingId)
         editHref = isTeam ? Links.compteRenduDraft(shown.meetingId) : nil
         newer = versions.first.flatMap { latest in

@@ -67,7 +67,7 @@ struct MeetingPage: Page {
         let canCancel: Bool
         let canHold: Bool
         let captureHref: String
-        let sheetHref: String
+        let cardsHref: String
         let editHref: String
     }
 }
@@ -106,29 +106,8 @@ struct MeetingNewPage: Page {
     var place: Place { Place(.meetings, [Place.Section.meetings.crumb, Crumb("Préparer une séance")]) }
 }
 
-/// The invitation and the signature table, on paper.
-struct MeetingSheetPage: Page {
-    static let template = "meetings/sheet"
-    static let isAlikeForVisitors = true
-    let number: Int64
-    let title: String
-    let kind: String
-    let group: String
-    let question: String
-    let when: MeetingMoment
-    let venue: String
-    let practical: [String]
-    let agenda: [AgendaLine]
-    /// The numbers of the lines to sign on.
-    let rows: [Int]
-    var place: Place {
-        Place(.meetings, [Place.Section.meetings.crumb, Crumb(title, Links.meeting(number)), Crumb("La feuille à imprimer")])
-    }
-}
-
 extension Links {
     static func capture(_ meeting: Int64) -> String { "/seances/\(meeting)/saisie" }
-    static func meetingSheet(_ meeting: Int64) -> String { "/seances/\(meeting)/feuille" }
     static func compteRenduDraft(_ meeting: Int64) -> String { "/seances/\(meeting)/compte-rendu/redaction" }
 }
 

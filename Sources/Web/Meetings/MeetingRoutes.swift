@@ -26,17 +26,6 @@ struct MeetingRoutes: Sendable {
         try await site.views.html(page(context), for: context, site)
     }
 
-    /// The printable sheet: the invitation, then a table to sign, the same for everyone.
-    func sheet(_ request: Request, context: AppContext) async throws -> Response {
-        let id = try context.number("meeting")
-        let page = try await site.database.read { db in
-            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
-            try context.viewer.acting(in: meeting.team)
-            return try MeetingSheetPage(meeting, db)
-        }
-        return try site.views.html(page, for: context, site)
-    }
-
     /// The page of the meeting in the address, with what was typed in one of its forms.
     func page(_ context: AppContext, _ form: Form = .blank(), _ problems: FieldProblems? = nil) async throws -> MeetingPage {
         let id = try context.number("meeting")
@@ -68,32 +57,18 @@ extension MeetingPage {
             Crumb("Parole n° \($0.id) : « \(French.opening($0.publishedText ?? "", length: 120)) »", Links.contribution($0.id))
         }
         compteRenduHref = try CompteRendu.published(among: [meeting], db).isEmpty ? nil : Links.compteRendu(meeting.id)
-        team = try isTeam ? Team(meeting, for: viewer, db) : nil
+        team = try isTeam ? Team(meeting, of: group, for: viewer, db) : nil
     }
 }
 
 extension MeetingPage.Team {
-    init(_ meeting: Meeting, for viewer: Viewer, _ db: Database) throws {
+    init(_ meeting: Meeting, of group: Group, for viewer: Viewer, _ db: Database) throws {
         let now = try db.transactionDate
+        cardsHref = Links.cards(of: group.slug)
         canAnnounce = meeting.refusal(ofAnnouncementBy: viewer) == nil
         canCancel = meeting.refusal(ofCancellationBy: viewer) == nil
         canHold = meeting.refusal(ofHoldingBy: viewer, at: now) == nil
         captureHref = Links.capture(meeting.id)
-        sheetHref = Links.meetingSheet(meeting.id)
         editHref = Links.compteRenduDraft(meeting.id)
-    }
-}
-
-extension MeetingSheetPage {
-    init(_ meeting: Meeting, _ db: Database) throws {
-        let group = try meeting.group(db)
-        let members = try group.members(on: Day(meeting.startsAt), db)
-        (number, title, kind) = (meeting.id, meeting.title, meeting.kind.label)
-        (question, venue, practical) = (meeting.question, meeting.place, meeting.practical.paragraphs)
-        self.group = group.name
-        when = MeetingMoment(meeting)
-        agenda = try meeting.agenda(db).map(AgendaLine.init)
-        // One table for all: a sheet that goes round the room does not say who receives the RSA (R6).
-        rows = Array(1...max(20, members.values.reduce(0, +) + 6))
     }
 }

@@ -12,6 +12,8 @@ struct Chrome: Sendable {
     let display: String?
     /// When the sign-in ends, if that is soon, and the key of the form that prolongs it.
     let signInEnd: String?, signInKey: String?
+    /// Where the page is, in words, for whoever holds it on paper.
+    let pageAddress: String
     let accessibilityMention: String
     let isDemo: Bool
     let flash: String?
@@ -34,6 +36,7 @@ struct Chrome: Sendable {
         display = context.display.classes
         signInEnd = context.viewer.endsAt.map(French.time)
         signInKey = signInEnd.map { _ in FormKey.issue(for: context.browser.id, site.instance) }
+        pageAddress = settings.siteAddress + context.path
         accessibilityMention = "Accessibilité : \(settings.accessibility.mention)"
         isDemo = site.instance.isDemo
         flash = context.flash?.message
@@ -88,6 +91,7 @@ extension Chrome: MustacheParent {
         case "display": display
         case "signInEnd": signInEnd
         case "signInKey": signInKey
+        case "pageAddress": pageAddress
         case "accessibilityMention": accessibilityMention
         case "isDemo": isDemo
         case "flash": flash

@@ -16,6 +16,8 @@ struct AppContext: RequestContext {
     var flashWord: String?
     /// What the browser takes and has already; `PageCacheMiddleware` reads it.
     var visit = Visit()
+    /// The address asked for, without its query: what a printed page says of where it comes from.
+    var path = "/"
     /// Where the request comes from, for throttling.
     var network: String
 

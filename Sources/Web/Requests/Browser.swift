@@ -39,6 +39,7 @@ struct SignInMiddleware: RouterMiddleware {
         context.browser = Browser(request)
         context.display = Display(request.cookies)
         context.network = Self.network(of: request, from: context.network)
+        context.path = request.uri.path
         context.flashWord = request.uri.queryParameters["fait"].map(String.init)
         if let token = request.cookies[SignInCookie.name]?.value {
             context.viewer = try await site.database.read { db in try SignIn.viewer(with: token, db) }

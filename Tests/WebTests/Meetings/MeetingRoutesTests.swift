@@ -91,23 +91,6 @@ struct MeetingRoutesTests {
         #expect(page.text.contains("La lettre fait peur."))
     }
 
-    @Test func `the sheet has one table for everyone, which does not say who receives the RSA`() async throws {
-        let site = try await TestSite()
-        let meeting = try await site.meeting(inDays: 7)
-        let page = try await site.get("/seances/\(meeting.id)/feuille", as: .facilitator)
-        #expect(page.status == .ok)
-        #expect(page.text.contains("Participation libre, sans effet sur votre RSA."))
-        #expect(page.text.matches(of: /<table>/).count == 1)
-        #expect(!page.text.contains("Allocataires du RSA"))
-    }
-
-    @Test func `the sheet is the team's`() async throws {
-        let site = try await TestSite()
-        let meeting = try await site.meeting(inDays: 7)
-        #expect(try await site.get("/seances/\(meeting.id)/feuille", as: .otherFacilitator).status == .notFound)
-        #expect(try await site.get("/seances/\(meeting.id)/feuille").location?.hasPrefix("/connexion?suite=") == true)
-    }
-
     @Test(arguments: ["/seances/999", "/seances/abc", "/seances/999/feuille", "/seances/999/saisie", "/seances/999/compte-rendu"])
     func `a séance that does not exist has no page`(path: String) async throws {
         let site = try await TestSite()

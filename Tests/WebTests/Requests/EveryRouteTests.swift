@@ -58,7 +58,7 @@ struct EveryRouteTests {
         let closed = [
             "/style", "/moderation", "/constats/nouveau", "/propositions/nouvelle", "/seances/nouvelle", "/administration", "/suivi",
             "/pilotage",
-            "/bilans/2024/redaction", "/pacte/actions/5-1-1/suivi",
+            "/bilans/2024/redaction", "/pacte/actions/5-1-1/suivi", "/groupes/groupe-ressource/cartes",
         ]
         for path in closed {
             #expect([.seeOther, .notFound].contains(try await site.get(path).status), "\(path)")

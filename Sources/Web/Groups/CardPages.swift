@@ -1,0 +1,33 @@
+import Domain
+
+/// Where cards are asked for and, once made, printed: eight a sheet.
+struct CardsPage: Page {
+    static let template = "groups/cards"
+    let form: FormState
+    let slug: String, name: String
+    let most = CardBatch.most
+    /// How many cards have just been made, in words.
+    let made: String?
+    let sheets: [Sheet]
+    let address: PaperAddress
+    var place: Place {
+        let group = Crumb(name, "/groupes/\(slug)")
+        return Place(.meetings, [Place.Section.meetings.crumb, Crumb("Les groupes", "/groupes"), group, Crumb("Cartes")])
+    }
+
+    struct Sheet: Sendable { let cards: [Card] }
+    struct Card: Sendable { let holder: String, words: [String] }
+
+    init(_ group: Group, _ form: FormState, cards: [CardBatch.Card], _ settings: Settings) {
+        self.form = form
+        (slug, name) = (group.slug, group.name)
+        made = cards.isEmpty ? nil : French.count(cards.count, "carte est prête", "cartes sont prêtes")
+        let printed = cards.map { Card(holder: $0.holder, words: $0.words.split(separator: " ").map(String.init)) }
+        sheets = stride(from: 0, to: printed.count, by: 8).map { Sheet(cards: Array(printed[$0..<min($0 + 8, printed.count)])) }
+        address = PaperAddress(Links.shortCard, written: "/carte", settings)
+    }
+}
+
+extension Links {
+    static func cards(of group: String) -> String { "/groupes/\(group)/cartes" }
+}
