@@ -112,6 +112,7 @@ private func addMeetingRoutes(to router: Router<AppContext>, _ site: Site) {
     let meetings = MeetingRoutes(site: site)
     router.get("seances", use: meetings.index)
     router.get("seances/:meeting", use: meetings.show)
+    router.get("seances/:meeting/facile", use: meetings.easy)
     router.get("seances/:meeting/feuille", use: meetings.sheet)
 
     let convening = MeetingConveningRoutes(site: site)
@@ -143,6 +144,7 @@ private func addReviewRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("bilans", use: bilans.index)
     router.post("bilans", use: bilans.create)
     router.get("bilans/:year", use: bilans.show)
+    router.get("bilans/:year/facile", use: bilans.easy)
     router.get("bilans/:year/versions/:version", use: bilans.version)
 
     let drafting = BilanDraftingRoutes(site: site)

@@ -22,7 +22,7 @@ struct ContributionSheetPage: Page {
     static let template = "contributions/sheet"
     let kinds = Contribution.Kind.allCases.map(\.label)
     let colleges = College.allCases.map(\.label)
-    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("La feuille à imprimer")]) }
+    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("La feuille à imprimer")], easy: "participer") }
 }
 
 /// The receipt, with its five words.
@@ -44,7 +44,7 @@ struct ReceiptPage: Page {
 struct FollowPage: Page {
     static let template = "contributions/follow"
     let form: FormState
-    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("Suivre ma parole")]) }
+    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("Suivre ma parole")], easy: "participer") }
 }
 
 /// What became of a contribution, for whoever holds its code.
