@@ -62,6 +62,7 @@ struct Sigles: Sendable {
             default: end()
             }
         }
+        end()
         return Array(found.values)
     }
 

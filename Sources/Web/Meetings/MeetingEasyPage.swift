@@ -26,7 +26,7 @@ struct MeetingEasyPage: Page {
     init(_ meeting: Meeting, _ db: Database) throws {
         (title, question) = (meeting.title, meeting.question)
         date = French.weekdayDate(meeting.startsAt)
-        span = French.span(meeting)
+        span = "De \(French.time(meeting.startsAt)) à \(French.time(meeting.endsAt))"
         (venue, help) = (meeting.place.paragraphs, meeting.practical.paragraphs)
         agenda = try meeting.agenda(db).map(AgendaLine.init)
         cancellation = meeting.state == .cancelled ? try meeting.cancellationReason(db) : nil

@@ -6,7 +6,7 @@ import GRDB
 struct BilanEasyPage: Page {
     static let template = "reviews/easy"
     /// So many actions of a kind are named: the full text names them all.
-    static let mostActions = 6
+    static let mostActions = 5
     let year: Int
     let isDraft: Bool
     let moving: Actions?

@@ -13,7 +13,7 @@ struct MeetingEasyTests {
         let page = try await site.get("/seances/\(meeting.id)/facile")
         #expect(page.status == .ok)
         for words in [
-            "<p>Le mardi 8 octobre 2024.</p>", "<p>de 14\u{A0}h à 16\u{A0}h\u{A0}30.</p>", "Salle du rez-de-chaussée",
+            "<p>Le mardi 8 octobre 2024.<br>De 14\u{A0}h à 16\u{A0}h\u{A0}30.</p>", "Salle du rez-de-chaussée",
             "Que se passe-t-il quand une lettre arrive ?", "Trajet remboursé", "Vous pouvez seulement écouter.",
             "Participation libre, sans effet sur votre RSA.", "<li>Tour de table</li>", "05 00 00 00 00",
         ] { #expect(page.text.contains(words), "\(words)") }
