@@ -13,7 +13,7 @@ struct Check: AsyncParsableCommand {
         do {
             let content = try Content(directory: places.contentPath)
             _ = try Pacts.newest(in: places.contentPath)
-            problems += content.settings.problems
+            problems += content.settings.problems + content.plainLanguageProblems
         } catch { problems.append("\(error)") }
         problems += templateProblems(in: places.directoryPath)
         let integrity = try await places.openDatabase().read(Integrity.check)

@@ -13,6 +13,7 @@ enum Links {
     static func meeting(_ id: Int64) -> String { "/seances/\(id)" }
     static func compteRendu(_ meeting: Int64) -> String { "/seances/\(meeting)/compte-rendu" }
     static func bilan(_ year: Int) -> String { "/bilans/\(year)" }
+    static func easyBilan(_ year: Int) -> String { "/bilans/\(year)/facile" }
     static func receipt(_ id: Int64) -> String { "/participer/recu/\(id)" }
 
     /// The address with what has just been done, to be said on the page.

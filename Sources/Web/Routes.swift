@@ -128,6 +128,7 @@ private func addMeetingRoutes(to router: Router<AppContext>, _ site: Site) {
     let meetings = MeetingRoutes(site: site)
     router.get("seances", use: meetings.index)
     router.get("seances/:meeting", use: meetings.show)
+    router.get("seances/:meeting/facile", use: meetings.easy)
 
     let papers = MeetingPaperRoutes(site: site)
     router.get("seances/:meeting/feuille", use: papers.agenda)
@@ -164,6 +165,7 @@ private func addReviewRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("bilans", use: bilans.index)
     router.post("bilans", use: bilans.create)
     router.get("bilans/:year", use: bilans.show)
+    router.get("bilans/:year/facile", use: bilans.easy)
     router.get("bilans/:year/versions/:version", use: bilans.version)
 
     let drafting = BilanDraftingRoutes(site: site)

@@ -75,14 +75,17 @@ extension Bilan {
     /// The texts of a chapter as typed, known to be well-formed.
     public struct ChapterDraft: Sendable {
         let achievements: String, difficulties: String, correctives: String, priorities: String
+        /// The chapter in « langage simplifié »: short, so that the bilan of the citizens holds on two pages.
+        let summary: String
 
         /// Reads the fields as typed; throws `FieldProblems`.
-        public init(achievements: String, difficulties: String, correctives: String, priorities: String) throws {
+        public init(achievements: String, difficulties: String, correctives: String, priorities: String, summary: String = "") throws {
             var problems = FieldProblems()
             self.achievements = problems.text(achievements, field: "achievements", max: 10_000)
             self.difficulties = problems.text(difficulties, field: "difficulties", max: 10_000)
             self.correctives = problems.optionalText(correctives, field: "correctives", max: 10_000) ?? ""
             self.priorities = problems.optionalText(priorities, field: "priorities", max: 10_000) ?? ""
+            self.summary = problems.optionalText(summary, field: "summary", max: 300) ?? ""
             try problems.throwIfAny()
         }
     }
@@ -96,6 +99,13 @@ extension Bilan {
                 WHERE bilanId = ? AND themeId = ?
                 """,
             arguments: [draft.achievements, draft.difficulties, draft.correctives, draft.priorities, id, theme.id]
+        )
+        try db.execute(
+            sql: """
+                INSERT INTO chapterSummary (chapterId, text) SELECT id, ? FROM bilanChapter WHERE bilanId = ? AND themeId = ?
+                ON CONFLICT (chapterId) DO UPDATE SET text = excluded.text
+                """,
+            arguments: [draft.summary, id, theme.id]
         )
     }
 }

@@ -59,6 +59,8 @@ extension Bilan {
                     BilanVersion.Chapter(
                         theme: theme.number,
                         title: theme.title,
+                        short: theme.short,
+                        summary: text.summary.flatMap { $0.isEmpty ? nil : $0 },
                         achievements: render(text.achievements),
                         difficulties: render(text.difficulties),
                         correctives: render(text.correctives),

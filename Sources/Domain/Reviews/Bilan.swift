@@ -47,8 +47,8 @@ public struct Bilan: Codable, Identifiable, Sendable, FetchableRecord, TableReco
         try BilanChapter.fetchAll(
             db,
             ready: """
-                SELECT bilanChapter.* FROM bilanChapter JOIN theme ON theme.id = themeId
-                WHERE bilanId = ? ORDER BY theme.number
+                SELECT bilanChapter.*, text AS summary FROM bilanChapter JOIN theme ON theme.id = themeId
+                LEFT JOIN chapterSummary ON chapterId = bilanChapter.id WHERE bilanId = ? ORDER BY theme.number
                 """,
             arguments: [id]
         )
@@ -87,6 +87,8 @@ public struct BilanChapter: Codable, Identifiable, Sendable, FetchableRecord, Ta
     public let correctives: String
     /// « Priorités de l'année à venir »
     public let priorities: String
+    /// The chapter in « langage simplifié », if the team has written it.
+    public let summary: String?
 
     /// Both lists are due; « aucune » is an answer, silence is not.
     public var isComplete: Bool { !achievements.isEmpty && !difficulties.isEmpty }

@@ -32,6 +32,10 @@ public struct BilanVersion: Codable, Identifiable, Sendable, FetchableRecord, Ta
     public struct Chapter: Codable, Sendable {
         public let theme: Int
         public let title: String
+        /// Its everyday name; nil in a document frozen before names were kept.
+        public let short: String?
+        /// The chapter in « langage simplifié », if it was written before the freeze.
+        public let summary: String?
         public let achievements: RichText
         public let difficulties: RichText
         public let correctives: RichText

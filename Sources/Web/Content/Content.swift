@@ -12,6 +12,8 @@ public struct Content: Sendable {
     /// « Le style du site », for whoever adds a page.
     let style: ContentPage
     let lexicon: [LexiconEntry]
+    /// The sigles that pages spell out.
+    let sigles: Sigles
 
     /// Why a content folder cannot be used: the file, and what is wrong with it.
     public struct Unusable: Error, CustomStringConvertible {
@@ -22,6 +24,7 @@ public struct Content: Sendable {
     public init(directory: String) throws {
         settings = try Self.decode(Settings.self, "\(directory)/instance.yaml")
         lexicon = try Self.decode([LexiconEntry].self, "\(directory)/lexique.yaml")
+        sigles = Sigles(lexicon)
         guard let words = try CodeWords(Self.text("\(directory)/mots.txt")) else {
             throw Unusable(description: "\(directory)/mots.txt : il faut 2 048 mots différents, un par ligne.")
         }
@@ -80,6 +83,8 @@ struct ContentPage: Sendable {
     let bodyHTML: String
     /// The words of the page, for the search.
     let plain: String
+    /// On which line of the file they start.
+    let firstLine: Int
 
     private struct FrontMatter: Decodable {
         let title: String, description: String, section: String?, sources: [String]?
@@ -102,6 +107,7 @@ struct ContentPage: Sendable {
         (self.slug, title, description, section) = (slug, front.title, front.description, front.section ?? "comprendre")
         sources = front.sources ?? []
         plain = body
+        firstLine = text[..<parts[2].startIndex].count(where: \.isNewline) + 1
         bodyHTML = Markdown.html(oneSentenceALine ? Markdown.keepingLines(body) : body)
     }
 }

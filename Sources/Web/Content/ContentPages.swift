@@ -11,7 +11,7 @@ struct ContentPageView: Page {
     var place: Place
 
     init(_ page: ContentPage, easy: Bool) {
-        (title, description, bodyHTML, sources) = (page.title, page.description, page.bodyHTML, page.sources)
+        (title, description, bodyHTML, sources) = (page.title, page.description, page.bodyHTML, easy ? [] : page.sources)
         place = Place(page.menuSection, [page.menuSection?.crumb, Crumb(page.title)].compactMap(\.self), easy: page.slug)
         if easy {
             place = Place(page.menuSection, [Crumb("Facile à lire", "/facile"), Crumb(page.title)])

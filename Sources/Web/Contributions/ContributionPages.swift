@@ -10,7 +10,7 @@ struct ContributionsPage: Page {
     let pagination: Pagination?
     let publishedCount: String
     let answeredCount: String
-    var place: Place { Place(.changes, [Place.Section.changes.crumb, Crumb("Les paroles")]) }
+    var place: Place { Place(.changes, [Place.Section.changes.crumb, Crumb("Les paroles")], easy: "ce-qui-a-change") }
 
     struct ThemeFilter: Sendable { let label: String, href: String, isCurrent: Bool }
 }
@@ -59,7 +59,11 @@ struct ContributionPage: Page {
     let fil: [FilLink]
     let team: Team?
     var place: Place {
-        Place(.changes, [Place.Section.changes.crumb, Crumb("Les paroles", "/contributions"), Crumb("Parole n° \(number)")])
+        Place(
+            .changes,
+            [Place.Section.changes.crumb, Crumb("Les paroles", "/contributions"), Crumb("Parole n° \(number)")],
+            easy: "ce-qui-a-change"
+        )
     }
 
     struct Answer: Sendable { let label: String, text: [String], date: String }

@@ -40,7 +40,7 @@ struct ContributionSheetPage: Page {
     let codes: [String]
     let count: Int
     let address: PaperAddress
-    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("La feuille à imprimer")]) }
+    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("La feuille à imprimer")], easy: "participer") }
 
     init(count: Int, themes: [Theme], _ settings: Settings) {
         self.count = min(max(count, 1), Self.most)
@@ -69,7 +69,7 @@ struct ReceiptPage: Page {
 struct FollowPage: Page {
     static let template = "contributions/follow"
     let form: FormState
-    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("Suivre ma parole")]) }
+    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("Suivre ma parole")], easy: "participer") }
 }
 
 /// What became of a contribution, for whoever holds its code.

@@ -58,7 +58,9 @@ struct DemoFile: Decodable, Sendable {
         let year: Int, startedOn: String, foreword: String, chapters: [Chapter]
         let draftedOn: String, review: Review, definitiveOn: String, sentOn: String
         let deliberation: [String: Value], publishedOn: String
-        struct Chapter: Decodable { let theme: Int, achievements: String, difficulties: String, correctives: String, priorities: String }
+        struct Chapter: Decodable {
+            let theme: Int, achievements: String, difficulties: String, correctives: String, priorities: String, summary: String?
+        }
         struct Review: Decodable { let on: String, text: String }
     }
 

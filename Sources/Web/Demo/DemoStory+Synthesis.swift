@@ -122,7 +122,8 @@ extension DemoStory {
                 achievements: chapter.achievements,
                 difficulties: chapter.difficulties,
                 correctives: chapter.correctives,
-                priorities: chapter.priorities
+                priorities: chapter.priorities,
+                summary: chapter.summary ?? ""
             )
             try bilan.rewrite(draft, about: theme, by: direction, db)
         }

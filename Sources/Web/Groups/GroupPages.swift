@@ -6,7 +6,7 @@ struct GroupsPage: Page {
     static let template = "groups/index"
     static let isAlikeForVisitors = true
     let items: [Item]
-    var place: Place { Place(.meetings, [Place.Section.meetings.crumb, Crumb("Les groupes")]) }
+    var place: Place { Place(.meetings, [Place.Section.meetings.crumb, Crumb("Les groupes")], easy: "seances") }
 
     struct Item: Sendable {
         let href: String, name: String, kind: String, purpose: String, cadence: String
@@ -28,7 +28,7 @@ struct GroupPage: Page {
     let meetings: [MeetingItem]
     let lifted: Lifted?
     let team: Team?
-    var place: Place { Place(.meetings, [Place.Section.meetings.crumb, Crumb("Les groupes", "/groupes"), Crumb(name)]) }
+    var place: Place { Place(.meetings, [Place.Section.meetings.crumb, Crumb("Les groupes", "/groupes"), Crumb(name)], easy: "seances") }
 
     /// The name behind a place, shown once to somebody who said why (R6).
     struct Lifted: Sendable { let number: Int64, person: String?, reason: String }

@@ -26,7 +26,11 @@ struct CompteRenduPage: Page {
     /// Where its authors write the next version.
     let editHref: String?
     var place: Place {
-        Place(.meetings, [Place.Section.meetings.crumb, Crumb(title, meetingHref), Crumb("Compte rendu")])
+        Place(
+            .meetings,
+            [Place.Section.meetings.crumb, Crumb(title, meetingHref), Crumb("Compte rendu")],
+            easyHref: "\(meetingHref)/facile"
+        )
     }
 
     struct Version: Sendable { let label: String, date: String, href: String, isCurrent: Bool }

@@ -59,7 +59,9 @@ struct MeetingPage: Page {
     let contributions: [Crumb]
     let compteRenduHref: String?
     let team: Team?
-    var place: Place { Place(.meetings, [Place.Section.meetings.crumb, Crumb(title)]) }
+    var place: Place {
+        Place(.meetings, [Place.Section.meetings.crumb, Crumb(title)], easyHref: Links.easyMeeting(number))
+    }
 
     /// What only those who conduct the séances of the group see.
     struct Team: Sendable {

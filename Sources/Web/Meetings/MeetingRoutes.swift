@@ -26,6 +26,16 @@ struct MeetingRoutes: Sendable {
         try await site.views.html(page(context), for: context, site)
     }
 
+    /// The same in « langage simplifié ».
+    func easy(_ request: Request, context: AppContext) async throws -> Response {
+        let id = try context.number("meeting")
+        let page = try await site.database.read { db in
+            guard let meeting = try Meeting.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
+            return try MeetingEasyPage(meeting, db)
+        }
+        return try site.views.html(page, for: context, site)
+    }
+
     /// The page of the meeting in the address, with what was typed in one of its forms.
     func page(_ context: AppContext, _ form: Form = .blank(), _ problems: FieldProblems? = nil) async throws -> MeetingPage {
         let id = try context.number("meeting")

@@ -43,7 +43,7 @@ struct Chrome: Sendable {
         personName = context.viewer.person?.name
         menu = Place.Section.allCases.map { Item(label: $0.label, href: $0.href, isCurrent: $0 == place.section) }
         crumbs = place.crumbs.isEmpty ? [] : [Crumb("Accueil", "/")] + place.crumbs
-        easyHref = place.easy.flatMap { site.content.easyPages[$0] == nil ? nil : "/facile/\($0)" }
+        easyHref = place.easyHref ?? place.easy.flatMap { site.content.easyPages[$0] == nil ? nil : "/facile/\($0)" }
         standardHref = place.standardHref
         isEasy = place.standardHref != nil
         isWide = place.isWide

@@ -22,12 +22,16 @@ extension Page {
 struct Place: Sendable {
     let section: Section?
     let crumbs: [Crumb]
+    /// The page of `content/facile/` that says the same more simply.
     var easy: String?
+    /// The same, for a page whose twin has an address of its own.
+    var easyHref: String?
+    /// On an easy-read page, where its full text stands.
     var standardHref: String?
     var isWide = false
 
-    init(_ section: Section?, _ crumbs: [Crumb], easy: String? = nil) {
-        (self.section, self.crumbs, self.easy) = (section, crumbs, easy)
+    init(_ section: Section?, _ crumbs: [Crumb], easy: String? = nil, easyHref: String? = nil) {
+        (self.section, self.crumbs, self.easy, self.easyHref) = (section, crumbs, easy, easyHref)
     }
 
     enum Section: CaseIterable, Sendable {
@@ -62,7 +66,7 @@ struct Views: Sendable {
         guard let html = templates.render(PageInLayout(page, chrome), withTemplate: P.template) else {
             throw MissingTemplate(name: P.template)
         }
-        let text = ByteBuffer(string: html)
+        let text = ByteBuffer(string: site.content.sigles.spelledOut(in: html, isWide: page.place.isWide))
         let hasKey = text.holds(Form.keyMark)
         if P.isAlikeForVisitors, status == .ok, !hasKey, context.flashWord == nil, let place = context.visit.place {
             let page = SentPage(text, headers: [.contentType: Self.type, .cacheControl: "private, no-cache"])

@@ -47,6 +47,8 @@ struct BilanChapterPage: Page {
     let form: FormState
     let fields: [TypedField]
     let shared: SharedText
+    /// What could be simpler in the summary; it stops nobody.
+    let simpler: [String]
     let entries: [Entry]
     var place: Place {
         let drafting = Crumb("Rédaction", "\(Links.bilan(year))/redaction")
@@ -65,7 +67,14 @@ struct BilanChapterPage: Page {
         }
     }
 
-    init(_ bilan: Bilan, about theme: Theme, _ form: FormState, for viewer: Viewer, _ db: Database) throws {
+    init(
+        _ bilan: Bilan,
+        about theme: Theme,
+        _ form: FormState,
+        _ lexicon: [LexiconEntry],
+        for viewer: Viewer,
+        _ db: Database
+    ) throws {
         let hint = "Une ligne par point. S’il n’y en a pas, écrivez «\u{A0}Aucune\u{A0}»."
         (year, number, chapterTitle) = (bilan.year, theme.number, theme.title)
         refusal = bilan.refusal(ofWritingBy: viewer)?.message
@@ -83,7 +92,15 @@ struct BilanChapterPage: Page {
                 isRequired: false
             ),
             TypedField("priorities", "Priorités de l’année suivante", in: form, isRequired: false),
+            TypedField(
+                "summary",
+                "Le chapitre en langage simplifié",
+                hint: "Pour tout le monde, en 300 signes au plus. Une phrase courte par ligne.",
+                in: form,
+                isRequired: false
+            ),
         ]
+        simpler = PlainLanguage.problems(inSummary: form.values["summary"] ?? "", lexicon).map(\.sentence)
         entries = try bilan.yearEntries(about: theme, db).map(Entry.init)
     }
 }
@@ -94,5 +111,5 @@ extension Links {
 
 extension BilanChapter {
     /// All that the chapter says, to notice that it has changed.
-    var wholeText: String { [achievements, difficulties, correctives, priorities].joined(separator: "\n") }
+    var wholeText: String { [achievements, difficulties, correctives, priorities, summary ?? ""].joined(separator: "\n") }
 }

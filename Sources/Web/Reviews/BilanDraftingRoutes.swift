@@ -35,13 +35,16 @@ struct BilanDraftingRoutes: Sendable {
                 achievements: form["achievements"],
                 difficulties: form["difficulties"],
                 correctives: form["correctives"],
-                priorities: form["priorities"]
+                priorities: form["priorities"],
+                summary: form["summary"]
             )
             let bilan = try Bilan.inAddress(context, db)
             let theme = try bilan.theme(in: context, db)
             try context.viewer.acting(in: .reviewTeam)
             let saved = try bilan.chapters(db).first { $0.themeId == theme.id }?.wholeText ?? ""
-            let typed = ["achievements", "difficulties", "correctives", "priorities"].map { form[$0].asTyped }.joined(separator: "\n")
+            let typed = ["achievements", "difficulties", "correctives", "priorities", "summary"].map { form[$0].asTyped }.joined(
+                separator: "\n"
+            )
             try form.refuseOverwriting(saved, with: typed, field: "achievements")
             try bilan.rewrite(draft, about: theme, by: context.viewer, db)
             return Links.after(.saved, "\(Links.bilan(bilan.year))/redaction")
@@ -84,7 +87,7 @@ struct BilanDraftingRoutes: Sendable {
             let theme = try bilan.theme(in: context, db)
             let chapter = try bilan.chapters(db).first { $0.themeId == theme.id }
             let state = FormState(form ?? chapter?.asTyped ?? .blank(), problems, for: context, site)
-            return try BilanChapterPage(bilan, about: theme, state, for: context.viewer, db)
+            return try BilanChapterPage(bilan, about: theme, state, site.content.lexicon, for: context.viewer, db)
         }
     }
 }
@@ -101,6 +104,9 @@ extension Bilan {
 extension BilanChapter {
     /// The chapter as it fills the form.
     fileprivate var asTyped: Form {
-        .blank(["achievements": achievements, "difficulties": difficulties, "correctives": correctives, "priorities": priorities])
+        .blank([
+            "achievements": achievements, "difficulties": difficulties, "correctives": correctives, "priorities": priorities,
+            "summary": summary ?? "",
+        ])
     }
 }

@@ -7,7 +7,7 @@ struct BilansPage: Page {
     static let isAlikeForVisitors = true
     let bilans: [Item]
     let team: Team?
-    var place: Place { Place(.pact, [Place.Section.pact.crumb, Crumb("Les bilans")]) }
+    var place: Place { Place(.pact, [Place.Section.pact.crumb, Crumb("Les bilans")], easy: "suivi") }
 
     struct Item: Sendable { let href: String, year: Int, state: Label }
 
@@ -29,11 +29,14 @@ struct BilanPage: Page {
     let fil: [FilLink]
     let versions: [BilanVersionLine]
     let team: BilanTeam?
-    var place: Place { Place(.pact, [Place.Section.pact.crumb, .bilans, Crumb("Bilan \(year)")]) }
+    var place: Place {
+        let easyHref = document == nil ? nil : Links.easyBilan(year)
+        return Place(.pact, [Place.Section.pact.crumb, .bilans, Crumb("Bilan \(year)")], easy: "suivi", easyHref: easyHref)
+    }
 
     init(_ bilan: Bilan, _ form: FormState, for viewer: Viewer, _ db: Database) throws {
         let readable = try BilanVersion.all(of: bilan, for: viewer, db)
-        let current = readable.first { $0.stage == .definitive } ?? readable.first
+        let current = try BilanVersion.shown(of: bilan, to: viewer, db)
         year = bilan.year
         state = bilan.state.label
         shown = current.map { BilanVersionLine($0, of: bilan) }
@@ -53,7 +56,10 @@ struct BilanVersionPage: Page {
     let year: Int
     let version: BilanVersionLine
     let document: BilanDocument
-    var place: Place { Place(.pact, [Place.Section.pact.crumb, .bilans, .bilan(year), Crumb("Version \(version.number)")]) }
+    var place: Place {
+        let crumbs = [Place.Section.pact.crumb, .bilans, .bilan(year), Crumb("Version \(version.number)")]
+        return Place(.pact, crumbs, easyHref: Links.easyBilan(year))
+    }
 }
 
 /// A frozen version in a list.

@@ -31,6 +31,16 @@ struct BilanRoutes: Sendable {
         try await site.views.html(page(context), for: context, site)
     }
 
+    /// The same in « langage simplifié », once a text is frozen.
+    func easy(_ request: Request, context: AppContext) async throws -> Response {
+        let page = try await site.database.read { db in
+            let bilan = try Bilan.inAddress(context, db)
+            guard let version = try BilanVersion.shown(of: bilan, to: context.viewer, db) else { throw Refusal.unknown }
+            return try BilanEasyPage(bilan, version, db)
+        }
+        return try site.views.html(page, for: context, site)
+    }
+
     /// One frozen version, for good.
     func version(_ request: Request, context: AppContext) async throws -> Response {
         let number = try context.number("version")

@@ -49,7 +49,7 @@ struct ProgressReviewPage: Page {
     let team: Team?
     /// Why the team cannot write it now.
     let why: String?
-    var place: Place { Place(.pact, [Place.Section.pact.crumb, .bilans, .bilan(year), Crumb("Point d’étape")]) }
+    var place: Place { Place(.pact, [Place.Section.pact.crumb, .bilans, .bilan(year), Crumb("Point d’étape")], easy: "suivi") }
 
     struct Review: Sendable {
         let heldOn: String, textHTML: String, actions: [BilanDocument.ActionLine], frozenOn: String, sha256: String

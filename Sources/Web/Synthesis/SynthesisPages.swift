@@ -12,7 +12,7 @@ struct FindingPage: Page {
     let voices: [Voice]
     let fil: [FilLink]
     let isTeam: Bool
-    var place: Place { Place(.changes, [Place.Section.changes.crumb, Crumb("Constat n° \(id)")]) }
+    var place: Place { Place(.changes, [Place.Section.changes.crumb, Crumb("Constat n° \(id)")], easy: "ce-qui-a-change") }
 
     struct Voice: Sendable { let label: String, css: String, count: String }
 }
@@ -30,7 +30,7 @@ struct ProposalPage: Page {
     let id: Int64, title: String, bodyHTML: String, date: String, state: Label, reason: String?
     let fil: [FilLink]
     let team: Team?
-    var place: Place { Place(.changes, [Place.Section.changes.crumb, Crumb("Proposition n° \(id)")]) }
+    var place: Place { Place(.changes, [Place.Section.changes.crumb, Crumb("Proposition n° \(id)")], easy: "ce-qui-a-change") }
 
     struct Team: Sendable { let form: FormState, states: [Choice] }
 }

@@ -14,7 +14,8 @@ import Testing
             achievements: achievements,
             difficulties: difficulties,
             correctives: "",
-            priorities: ""
+            priorities: "",
+            summary: nil
         )
     }
 

@@ -69,6 +69,7 @@ enum EveryTable {
         ("bilan", "id, pactId, year, foreword, state", "1, 1, 2024, '', 'preparing'"),
         ("bilanStateChange", "id, bilanId, state, personId, changedAt", "1, 1, 'preparing', 1, \(now)"),
         ("bilanChapter", "id, bilanId, themeId, achievements, difficulties, correctives, priorities", "1, 1, 1, '', '', '', ''"),
+        ("chapterSummary", "chapterId, text", "1, ''"),
         ("bilanEntry", "bilanId, entryId", "1, 1"),
         ("bilanVersion", "id, bilanId, version, stage, json, sha256, frozenAt, frozenBy", "1, 1, 1, 'draft', '{}', '\(hash)', \(now), 1"),
         ("progressReview", "id, bilanId, heldOn, json, sha256, frozenAt, frozenBy", "1, 1, '2024-10-01', '{}', '\(hash)', \(now), 1"),
