@@ -4,6 +4,7 @@ import GRDB
 /// A séance in « langage simplifié ». The words of the team stand as they were written.
 struct MeetingEasyPage: Page {
     static let template = "meetings/easy"
+    static let isAlikeForVisitors = true
     let title: String
     let date: String
     let span: String

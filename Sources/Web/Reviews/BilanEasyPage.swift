@@ -5,6 +5,7 @@ import GRDB
 /// The bilan in « langage simplifié », on two printed pages at most: from the frozen text and the vote alone (R7).
 struct BilanEasyPage: Page {
     static let template = "reviews/easy"
+    static let isAlikeForVisitors = true
     /// So many actions of a kind are named: the full text names them all.
     static let mostActions = 5
     let year: Int
