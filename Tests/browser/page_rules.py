@@ -40,17 +40,6 @@ def faults_of_document(look, length):
     return faults
 
 
-def faults_of_width(page, *widths):
-    """At which widths the page scrolls sideways, and because of what."""
-    faults = []
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 900})
-        wide = page.evaluate(TOO_WIDE)
-        if wide:
-            faults.append(f"scrolls sideways at {width} px: {wide}")
-    return faults
-
-
 class Watch:
     """Notes what the browser complains of, and whom it calls, while pages open."""
 

@@ -142,6 +142,12 @@ def test_a_demonstration_can_be_made_larger_for_the_measures(tmp_path):
     assert result.returncode == 0, result.stderr
 
 
+def test_the_routes_are_listed_without_a_database(tmp_path):
+    path = tmp_path / "absente.sqlite"
+    lines = run("routes", "--database", path).stdout.splitlines()
+    assert {"GET /", "GET /seances/:meeting", "POST /participer"} <= set(lines) and not path.exists()
+
+
 def test_a_frozen_document_cannot_be_altered_without_dropping_its_guard(demo_file):
     with closing(sqlite3.connect(demo_file)) as db, pytest.raises(sqlite3.IntegrityError, match="append-only"):
         db.execute("UPDATE compteRendu SET json = '{}' WHERE id = 1")

@@ -1,91 +1,71 @@
-"""Every page that links lead to, for a visitor and for each role: sound, narrow enough, light, and accessible."""
-
-from urllib.parse import urldefrag
+"""Every page for everybody, in every way that one may look at it: the list of pages is the application's own."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from conftest import sign_in
-from page_rules import LOOK, Watch, faults_of_document, faults_of_width
+from failures import look_at_every_failure, try_until_refused
+from openings import FILES, OPENINGS, prepare
+from survey import ROLES, Survey
+from validity import faults_of_html
 
-ROLES = ["visiteur", "animateur", "referent", "direction", "assemblee", "admin", "professionnel", "carte"]
-FAULTS = ("serious", "critical")
-# Lists of a demonstration are short: beyond this, links make links.
-MOST_PAGES = 600
-
-# What a page is made of, its words aside: axe reads two pages of the same shape once, whoever they are for.
-SHAPE = """[...new Set([...document.querySelectorAll('main, main *')].map(one =>
-    [one.parentElement, one].map(it => [it.tagName, it.className.baseVal ?? it.className, it.type, it.role]).join()))].sort().join()"""
-shapes = set()
-
-
-@pytest.fixture(params=ROLES)
-def role(request):
-    return request.param
-
-
-@pytest.fixture
-def start(role):
-    return "/" if role == "visiteur" else "/mon-espace"
+KINDS = {
+    "answer": "every link leads to a page",
+    "document": "every page has its language, title, h1 and labels, and is light",
+    "title": "no two pages have one title",
+    "reading": "headings, landmarks, links, tables and fields can be heard",
+    "axe": "axe finds nothing, of any impact",
+    "width": "nothing scrolls sideways or is cut from 320 to 1280 px, nor at 200 and 400 %",
+    "spacing": "nothing is cut with the text spacing of WCAG 1.4.12",
+    "print": "nothing is wider than the paper",
+    "preferences": "more contrast, forced colours and less movement are respected",
+    "focus": "the focus is always seen",
+    "naked": "the page can be read without its style sheet",
+    "refused": "a refused form says what to mend, and where",
+    "console": "the browser complains of nothing, and calls nobody else",
+}
 
 
-def test_every_page_that_links_lead_to_is_sound_at_320_and_1280_px(open_page, demo, role, start):
-    page = signed_in(open_page, role)
-    watch = Watch(page)
-    watch.origin = demo.url
-    faults, seen = {}, 0
-    for address, answer in walk(page, demo.url, start):
-        seen += 1
-        found = watch.take()
-        if answer.status != 200:
-            found.append(f"answered {answer.status}")
-        found += faults_of_document(page.evaluate(LOOK), len(answer.body()))
-        found += faults_of_width(page, 1280, 320)
-        found += watch.take()
-        if found:
-            faults[address] = found
-    assert not faults, "\n".join(f"{address}: {found}" for address, found in faults.items())
-    assert seen >= (60 if role == "visiteur" else 5), f"only {seen} pages were found"
+@pytest.fixture(scope="module")
+def survey(browser, demo, tmp_path_factory):
+    survey = Survey(browser, demo.url, tmp_path_factory.mktemp("html"))
+    prepare(survey)
+    for role in ROLES:
+        survey.walk(role)
+    survey.refuse_every_form()
+    for opening in OPENINGS.values():
+        opening(survey)
+    survey.refuse_every_form()
+    look_at_every_failure(survey)
+    try_until_refused(survey)
+    yield survey
+    survey.close()
 
 
-def test_axe_finds_nothing_serious_on_any_page(open_page, demo, role, start, capsys):
-    page = signed_in(open_page, role, java_script_enabled=True)
-    axe, faults, others = Axe(), [], {}
-    for address, _ in walk(page, demo.url, start):
-        shape = page.evaluate(SHAPE)
-        if shape in shapes:
-            continue
-        shapes.add(shape)
-        for rule in axe.run(page).response["violations"]:
-            targets = [" ".join(map(str, node["target"])) for node in rule["nodes"][:3]]
-            line = f"{rule['impact']} {rule['id']} ({rule['help']}): {targets}"
-            if rule["impact"] in FAULTS:
-                faults.append(f"{address}: {line}")
-            else:
-                others.setdefault(line, address)
-    with capsys.disabled():
-        for line, address in others.items():
-            print(f"\naxe, {role}: {address}: {line}", end="")
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: KINDS[kind].replace(" ", "_"))
+def test_on_every_page_for_everybody(survey, kind):
+    faults = survey.faults[kind]
+    assert not faults, f"{len(faults)}, not « {KINDS[kind]} »:\n" + "\n".join(faults)
+
+
+def test_no_kind_of_fault_is_forgotten(survey):
+    assert set(survey.faults) <= set(KINDS)
+
+
+def test_every_page_of_the_application_was_opened(survey):
+    for address, kind in FILES.items():
+        assert survey.people["visiteur"][0].context.request.get(survey.origin + address).headers["content-type"].startswith(kind)
+    missing = set(survey.routes.pages) - set(survey.opened) - set(FILES)
+    assert not missing, f"nobody opened {sorted(missing)}: link to them, or say in openings.py how they are opened"
+    gone = {*OPENINGS, *FILES} - set(survey.routes.pages)
+    assert not gone, f"openings.py names addresses that are gone: {sorted(gone)}"
+    assert survey.counts["visiteur"] >= 60 and min(survey.counts.values()) >= 60, survey.counts
+
+
+def test_every_form_was_refused_once(survey):
+    missing = {action for method, action in survey.routes.patterns if method == "POST"} - survey.refused - survey.bare
+    assert not missing, f"nobody saw these forms refused: {sorted(missing)}"
+    assert survey.failures >= {400, 403, 404, 409, 413, 422, 429}, survey.failures
+
+
+def test_every_document_is_valid_html(survey):
+    faults = faults_of_html(survey.folder)
     assert not faults, "\n".join(faults)
-
-
-def signed_in(open_page, role, **options):
-    page = open_page(viewport={"width": 320, "height": 900}, **options)
-    if role != "visiteur":
-        sign_in(page, role if role == "carte" else f"{role}@exemple.fr")
-    return page
-
-
-def walk(page, origin, start):
-    """Opens every page that links lead to from `start`, each once, and gives its address and its answer."""
-    waiting, known = [start], {start}
-    while waiting:
-        address = waiting.pop(0)
-        assert len(known) < MOST_PAGES, f"links make links: {sorted(known)[-20:]}"
-        answer = page.goto(origin + address, wait_until="load")
-        yield address, answer
-        for link in page.evaluate("[...document.querySelectorAll('a[href]')].map(link => link.href)"):
-            path = urldefrag(link)[0].removeprefix(origin) or "/"
-            if path.startswith("/") and path not in known:
-                known.add(path)
-                waiting.append(path)

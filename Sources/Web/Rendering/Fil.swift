@@ -37,7 +37,7 @@ extension Trace {
                 meeting == nil ? "La parole" : "La parole, dite en séance",
                 contribution.receivedAt,
                 meeting?.title ?? "Parole n° \(contribution.id)",
-                Links.contribution(contribution.id),
+                meeting.map { Links.meeting($0.id) } ?? Links.contribution(contribution.id),
                 isHere: origin == .contribution(contribution.id),
                 quote: FilLink.Quote(contribution)
             )
@@ -102,7 +102,7 @@ extension Trace {
             link(
                 "Le point d’étape",
                 review.heldOn.start,
-                "Le comité de pilotage a regardé les actions",
+                "Le comité de pilotage a regardé les actions\(years[review.bilanId].map { " de \($0.year)" } ?? "")",
                 years[review.bilanId].map { "\(Links.bilan($0.year))/point-d-etape" }
             )
         }

@@ -80,12 +80,16 @@ struct FormState: Sendable {
     let problemCount: Int
     let errors: [String: String]
 
-    struct Problem: Sendable { let field: String, message: String }
+    /// One thing that is wrong: at which field, what the field is called, and how to mend it.
+    struct Problem: Sendable { let field: String, name: String?, message: String }
 
     init(_ form: Form = .blank(), _ problems: FieldProblems? = nil, for context: AppContext, _ site: Site) {
         key = FormKey.issue(for: context.browser.id, site.instance)
         values = form.values
-        self.problems = problems?.fields.map { Problem(field: $0.name == "form" ? "contenu" : $0.name, message: $0.problem.message) } ?? []
+        self.problems =
+            problems?.fields.map {
+                Problem(field: $0.name == "form" ? "contenu" : $0.name, name: French.field($0.name), message: $0.problem.message)
+            } ?? []
         problemCount = self.problems.count
         errors = Dictionary(self.problems.map { ($0.field, $0.message) }, uniquingKeysWith: { first, _ in first })
     }
@@ -115,6 +119,7 @@ extension FormState.Problem: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "field": field
+        case "name": name
         case "message": message
         default: nil
         }

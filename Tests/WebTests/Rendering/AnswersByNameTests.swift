@@ -60,7 +60,7 @@ struct AnswersByNameTests {
             MeetingItem(href: "", title: "", kind: "", pictogram: "", group: "", date: "", state: voice, compteRenduHref: ""),
             SteeringPage.Row("Une thématique", "/", [followed]), SteeringPage.YearFigure(figureLabel: "", value: "", before: ""),
             FollowUpDeskPage.Item(themeTitle: "", themeHref: "", actions: []), FollowUpDeskPage.DeskAction(followed, for: referent),
-            FormState.Problem(field: "", message: ""), Chrome.Item(label: "", href: "", isCurrent: false),
+            FormState.Problem(field: "", name: "champ", message: ""), Chrome.Item(label: "", href: "", isCurrent: false),
         ]
     }
 }

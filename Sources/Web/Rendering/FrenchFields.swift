@@ -1,0 +1,26 @@
+import Domain
+
+extension French {
+    /// What a field of a form is called where all that is wrong is listed: alone, each line has to say what it is about.
+    static func field(_ name: String) -> String? {
+        fields[name] ?? College(rawValue: name)?.countLabel.label
+    }
+
+    private static let fields = [
+        "abstentions": "Abstentions", "achievements": "Avancées", "adjustment": "Ce que vous changez", "advance": "Ce qui avance",
+        "agenda": "L’ordre du jour", "answer": "La suite donnée", "answerText": "La réponse", "body": "Le texte", "code": "Les cinq mots",
+        "college": "Le collège", "contributions": "Les paroles", "correctives": "Mesures correctives", "day": "Le jour",
+        "description": "Ce qui sera fait", "designation": "Comment la personne est venue", "difficulties": "Difficultés",
+        "difficulty": "Ce qui est difficile", "email": "Adresse électronique", "findings": "Les constats", "foreword": "Avant-propos",
+        "group": "Le groupe", "heldOn": "La date", "kind": "Le genre", "membersInOffice": "Membres en exercice", "minutes": "La durée",
+        "name": "Le nom", "notTakingPart": "Ne prennent pas part au vote", "number": "Le numéro", "objective": "L’objectif",
+        "organisation": "Qui porte l’action", "outcome": "L’issue", "password": "Mot de passe", "place": "Le lieu",
+        "plannedEnd": "Fin prévue", "plannedStart": "Début prévu", "practical": "Pour venir", "present": "Membres présents",
+        "priorities": "Priorités", "publishedOn": "La publication", "publishedText": "Le texte que tout le monde lira",
+        "question": "La question", "reason": "La raison", "receivedByPrefectOn": "La réception par le préfet",
+        "reportNumber": "Le numéro du rapport", "represented": "Membres représentés", "role": "Le rôle",
+        "scope": "Le groupe ou la thématique", "sentToPrefectureOn": "L’envoi à la préfecture", "sentence": "Ce que l’auteur lira",
+        "state": "L’état", "text": "Votre parole", "theme": "La thématique", "time": "L’heure", "title": "Le titre",
+        "votesAgainst": "Voix contre", "votesFor": "Voix pour", "words": "Les mots", "year": "L’année",
+    ]
+}

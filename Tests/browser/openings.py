@@ -1,0 +1,79 @@
+"""What links do not lead to: what has to have happened first, and how each other page is opened."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+from walking import as_typed, today
+
+# A bilan that no other check begins.
+YEAR = today().year - 1
+SAID = "On attend debout, dans le couloir, sans savoir combien de temps."
+MEETING = {
+    "group": "groupe-ressource", "kind": "roundTable", "title": "Table ronde : les salles d’attente", "minutes": "120",
+    "question": "Que vivez-vous dans nos salles d’attente ?", "day": as_typed(today() + timedelta(days=20)), "time": "14:00",
+    "place": "Maison du département d’exemple", "practical": "Trajet pris en charge.", "agenda": "Accueil / 20\nTour de table / 60",
+}
+
+VOTE = {
+    "number": f"CD-{YEAR}-1", "title": f"Bilan {YEAR} du pacte", "reportNumber": "1", "heldOn": as_typed(today()), "membersInOffice": 42,
+    "present": 38, "represented": 2, "votesFor": 35, "votesAgainst": 1, "abstentions": 4, "notTakingPart": 0, "outcome": "approved",
+}
+
+
+def prepare(survey):
+    """So that the pages of what is not finished exist when roles walk."""
+    made = survey.send("animateur", "/seances/nouvelle", "/seances", MEETING)
+    survey.meeting = made.headers["location"].split("?")[0]
+    survey.send("direction", "/bilans", "/bilans", {"year": YEAR})
+    survey.send("professionnel", "/participer", "/participer", {"text": SAID, "kind": "lived", "forSomeone": "1", "readBack": "1"})
+
+
+def the_receipt(survey):
+    answer = survey.send("visiteur", "/participer", "/participer", {"text": SAID, "kind": "lived"})
+    survey.open("visiteur", answer.headers["location"])
+    text = survey.text("visiteur", answer.headers["location"])
+    words = re.findall(r"<li>([^<]+)</li>", text.split('class="code-words"')[1].split("</ol>")[0])
+    survey.show("visiteur", "/suivre", "/suivre", {"code": " ".join(words)})
+
+
+def the_first_sign_in(survey):
+    for email in ("nouvelle.personne@exemple.fr", ""):
+        survey.show("admin", "/administration", "/administration", {"name": "Personne Exemple", "email": email,
+            "role": "professional" if email else "participant", "scope": ""})
+    answer = survey.send("admin", "/administration", "/administration", {"name": "Autre Exemple", "email": "autre@exemple.fr", "role": "direction"})
+    link = re.search(r"/premiere-connexion\?cle=[^<\s]+", unescape(answer.text()))[0]
+    survey.open("visiteur", link)
+
+
+def the_vote(survey):
+    """Takes the bilan to the Assemblée; its page is looked at in each state on the way."""
+    bilan = f"/bilans/{YEAR}"
+    for theme in range(1, 6):
+        survey.send("direction", f"{bilan}/chapitres/{theme}", f"{bilan}/chapitres/{theme}",
+            {"achievements": "Une avancée.", "difficulties": "Aucune.", "correctives": "", "priorities": ""})
+    survey.open("direction", bilan)
+    survey.send("direction", bilan, f"{bilan}/etapes", {"step": "draft"})
+    survey.open("direction", f"{bilan}/point-d-etape")
+    survey.refuse_every_form()
+    survey.send("direction", f"{bilan}/point-d-etape", f"{bilan}/point-d-etape", {"heldOn": as_typed(today()), "text": "Rien à redire."})
+    for step in ("definitive", "sent"):
+        survey.send("direction", bilan, f"{bilan}/etapes", {"step": step})
+    for role in ("direction", "assemblee"):
+        survey.open(role, bilan)
+    survey.open("assemblee", f"{bilan}/deliberation")
+    survey.refuse_every_form()
+    survey.send("assemblee", f"{bilan}/deliberation", f"{bilan}/deliberation", VOTE)
+    survey.open("assemblee", f"{bilan}/deliberation")
+    survey.open("assemblee", bilan)
+
+
+# The pages that no link leads to, and how they are opened all the same.
+OPENINGS = {
+    "/participer/recu/:contribution": the_receipt,
+    "/premiere-connexion": the_first_sign_in,
+    "/bilans/:year/deliberation": the_vote,
+}
+
+# What is no page: every page loads it.
+FILES = {"/site.css": "text/css"}
