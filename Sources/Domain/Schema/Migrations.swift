@@ -11,6 +11,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-22 synthesis", migrate: createSynthesis)
         migrator.registerMigration("2026-11-22 reviews", migrate: createReviews)
         migrator.registerMigration("2026-11-25 tally", migrate: createContributionTally)
+        migrator.registerMigration("2026-11-25 indicators", migrate: createIndicators)
         return migrator
     }
 

@@ -15,6 +15,7 @@ struct CompteRenduPage: Page {
     let venue: String
     let agenda: [String]
     let counts: [CollegeCount]
+    let presenceSVG: String?
     let bodyHTML: String
     let published: String
     let hash: String
@@ -38,6 +39,7 @@ struct CompteRenduPage: Page {
         counts = document.attendance.map {
             CollegeCount(college: $0.college.countLabel, count: French.people($0.count.map(PublicCount.init) ?? .fewerThanFive))
         }
+        presenceSVG = CollegeBars.presenceSVG(document.attendance)
         bodyHTML = document.body.html
         published = French.date(shown.publishedAt)
         hash = shown.sha256
