@@ -10,6 +10,13 @@ public struct FieldProblems: Error, Equatable, Sendable {
         case notADay
         case notATime
         case notANumber(min: Int, max: Int)
+        /// Neither « 78,75 » nor « 1 000 », or with more than two digits after the comma.
+        case notAnAmount
+        /// People and things are counted whole.
+        case notWhole
+        case tooLarge(max: Int)
+        /// A value that is corrected says why.
+        case correctionNeedsReason
         case alreadyTaken
         case unknownCode
         case wrongSignIn

@@ -9,6 +9,8 @@ enum Links {
     static func theme(_ theme: Theme) -> String { "/pacte/thematiques/\(theme.number)" }
     static func objective(_ objective: Objective, of theme: Theme) -> String { "/pacte/objectifs/\(theme.number)-\(objective.number)" }
     static func action(_ code: ActionCode) -> String { "/pacte/actions/\(code.slug)" }
+    static func indicator(_ id: Int64) -> String { "/pacte/indicateurs/\(id)" }
+    static func indicators(of theme: Theme) -> String { "\(self.theme(theme))/indicateurs" }
     static func group(_ group: Group) -> String { "/groupes/\(group.slug)" }
     static func meeting(_ id: Int64) -> String { "/seances/\(id)" }
     static func compteRendu(_ meeting: Int64) -> String { "/seances/\(meeting)/compte-rendu" }

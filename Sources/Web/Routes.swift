@@ -43,6 +43,7 @@ private func addPublicRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("pacte/thematiques/:theme", use: pact.theme)
     router.get("pacte/objectifs/:objective", use: pact.objective)
     router.get("pacte/actions/:action", use: pact.action)
+    router.get("pacte/indicateurs/:indicator", use: IndicatorRoutes(site: site).show)
 }
 
 /// Signing in, and what it opens.
@@ -184,6 +185,11 @@ private func addReviewRoutes(to router: Router<AppContext>, _ site: Site) {
     router.post("bilans/:year/deliberation", use: deliberations.create)
 
     router.post("bilans/:year/deliberation/dates", use: deliberations.addDates)
+
+    let indicators = IndicatorRoutes(site: site)
+    router.get("pacte/thematiques/:theme/indicateurs/nouveau", use: indicators.new)
+    router.post("pacte/thematiques/:theme/indicateurs", use: indicators.create)
+    router.post("pacte/indicateurs/:indicator/valeurs", use: indicators.record)
 
     router.get("suivi", use: FollowUpDeskRoutes(site: site).index)
     router.get("pilotage", use: SteeringRoutes(site: site).show)

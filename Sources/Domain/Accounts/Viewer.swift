@@ -23,6 +23,8 @@ public enum Audience: Equatable, Sendable {
     case meetingTeam(groupId: Int64)
     /// Those who follow an action of a theme.
     case actionTeam(themeId: Int64, actionId: Int64)
+    /// Those who follow a whole theme.
+    case themeTeam(themeId: Int64)
     /// Those who draw up the bilan.
     case reviewTeam
     /// Those who may read a bilan before it is published.
@@ -43,9 +45,10 @@ extension Viewer {
         case .everyone: true
         case .contributionTeam: holds(.facilitator, .direction, .administrator) || holds(.referentThematique)
         case .meetingTeam(let group): holds(.administrator) || grants.contains { $0.role == .facilitator && $0.covers(group: group) }
+        case .themeTeam(let theme):
+            holds(.direction, .administrator) || grants.contains { $0.role == .referentThematique && $0.themeId == theme }
         case .actionTeam(let theme, let action):
-            holds(.direction, .administrator)
-                || grants.contains { $0.role == .referentThematique && $0.themeId == theme }
+            belongs(to: .themeTeam(themeId: theme))
                 || grants.contains { $0.role == .actionOwner && $0.actionId == action }
         case .reviewTeam: holds(.direction, .administrator)
         case .bilanReaders: holds(.direction, .administrator, .referentThematique, .assemblySecretary)

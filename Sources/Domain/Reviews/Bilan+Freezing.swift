@@ -55,8 +55,8 @@ extension Bilan {
             stage: stage,
             foreword: render(foreword),
             chapters: Theme.all(of: pact, db).compactMap { theme in
-                texts[theme.id].map { text in
-                    BilanVersion.Chapter(
+                try texts[theme.id].map { text in
+                    try BilanVersion.Chapter(
                         theme: theme.number,
                         title: theme.title,
                         short: theme.short,
@@ -72,7 +72,8 @@ extension Bilan {
                                 state: $0.action.state,
                                 plannedEnd: $0.action.plannedEnd
                             )
-                        }
+                        },
+                        indicators: Indicator.all(of: theme, db).map { try $0.line(until: year, db) }
                     )
                 }
             },

@@ -41,6 +41,8 @@ public struct BilanVersion: Codable, Identifiable, Sendable, FetchableRecord, Ta
         public let correctives: RichText
         public let priorities: RichText
         public let actions: [ActionLine]
+        /// Nil in a document frozen before there were indicators.
+        public let indicators: [IndicatorLine]?
     }
 
     /// Where an action stood when the document was frozen.
@@ -49,6 +51,23 @@ public struct BilanVersion: Codable, Identifiable, Sendable, FetchableRecord, Ta
         public let title: String
         public let state: PactAction.State
         public let plannedEnd: Day?
+    }
+
+    /// What an indicator was worth when the document was frozen.
+    public struct IndicatorLine: Codable, Sendable {
+        public let name: String
+        public let unit: Indicator.Unit
+        public let source: String
+        public let values: [YearValue]
+
+        /// The value of a year.
+        public struct YearValue: Codable, Sendable {
+            public let year: Int
+            /// Nil for one to four people: a frozen document must not tell either (R5).
+            public let hundredths: Int?
+            public let breaksSeries: Bool
+            public let note: String?
+        }
     }
 
     /// How people took part during the year, per college.

@@ -12,6 +12,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-22 reviews", migrate: createReviews)
         migrator.registerMigration("2026-11-25 tally", migrate: createContributionTally)
         migrator.registerMigration("2026-11-25 chapter summaries", migrate: createChapterSummaries)
+        migrator.registerMigration("2026-11-25 indicators", migrate: createIndicators)
         return migrator
     }
 

@@ -6,7 +6,7 @@ public struct Searchable: Sendable {
     /// What is found.
     public enum Target: Sendable {
         case theme(Int), objective(theme: Int, Int), action(ActionCode), meeting(Int64), finding(Int64), proposal(Int64),
-            contribution(Int64)
+            contribution(Int64), indicator(Int64)
     }
 
     public let target: Target
@@ -21,6 +21,9 @@ public struct Searchable: Sendable {
                 all.append(.init(target: .theme(theme.number), title: theme.title, text: "\(theme.title) \(theme.plain)"))
                 all += try Objective.all(of: theme, db).map {
                     .init(target: .objective(theme: theme.number, $0.number), title: $0.title, text: "\($0.title) \($0.plain)")
+                }
+                all += try Indicator.all(of: theme, db).map {
+                    .init(target: .indicator($0.id), title: $0.name, text: "\($0.name) \($0.note)")
                 }
             }
             all += try PlacedAction.all(of: pact, db).map {

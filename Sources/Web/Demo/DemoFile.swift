@@ -10,6 +10,7 @@ struct DemoFile: Decodable, Sendable {
     let findings: [Finding]
     let proposals: [Proposal]
     let actions: [Action]
+    let indicators: [Indicator]
     let bilans: [Bilan]
 
     struct Person: Decodable { let name: String, email: String?, card: Bool?, roles: [Role] }
@@ -52,6 +53,12 @@ struct DemoFile: Decodable, Sendable {
         let plannedStart: String?, plannedEnd: String?, proposals: [String]?, registeredOn: String
         let entries: [Entry]
         struct Entry: Decodable { let on: String, state: String, advance: String?, difficulty: String?, adjustment: String? }
+    }
+
+    struct Indicator: Decodable {
+        let theme: Int, name: String, unit: String, source: String, note: String, addedOn: String
+        let values: [YearValue]
+        struct YearValue: Decodable { let year: Int, value: Value, on: String, note: String?, breaksSeries: Bool? }
     }
 
     struct Bilan: Decodable {

@@ -45,7 +45,7 @@ struct DemoStory: Sendable {
 
     /// Everything that happens, in order of time.
     func events(scale: Int) -> [DemoEvent] {
-        let once = meetingEvents + synthesisEvents + actionEvents + bilanEvents + contributionEvents
+        let once = meetingEvents + synthesisEvents + actionEvents + indicatorEvents + bilanEvents + contributionEvents
         let again = scale < 2 ? [] : (2...scale).flatMap(crowdEvents)
         return (once + again).enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
     }

@@ -26,14 +26,16 @@ struct HomeRoutes: Sendable {
 
     func changes(_ request: Request, context: AppContext) async throws -> Response {
         let page = try await site.database.read { db in
-            try ChangesPage(
+            let year = try Day(db.transactionDate).year
+            return try ChangesPage(
                 changes: Contribution.lastAnswered([.retained, .inPart, .alreadyInPlace], limit: Self.shown, db).map(Change.init),
                 others: Contribution.lastAnswered([.underStudy, .outOfScope, .notRetained], limit: Self.shown, db).map(Change.init),
                 findings: Finding.newestFirst(limit: Self.shown, db).map { .init($0.title, Links.finding($0.id)) },
                 proposals: Proposal.newestFirst(limit: Self.shown, db).map {
                     .init(title: $0.title, href: Links.proposal($0.id), state: $0.state.label)
                 },
-                figures: figures(db)
+                figures: figures(db),
+                heard: HeardChart(Contribution.heard(years: year - 2...year, db))
             )
         }
         return try site.views.html(page, for: context, site)
@@ -107,6 +109,7 @@ struct ChangesPage: Page {
     let findings: [Crumb]
     let proposals: [Item]
     let figures: [Figure]
+    let heard: HeardChart?
     var place: Place { Place(.changes, [Crumb("Ce qui a changé")], easy: "ce-qui-a-change") }
 
     struct Item: Sendable { let title: String, href: String, state: Label }

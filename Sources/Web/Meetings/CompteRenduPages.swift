@@ -17,6 +17,7 @@ struct CompteRenduPage: Page {
     let venue: String
     let agenda: [String]
     let counts: [CollegeCount]
+    let presenceSVG: String?
     let bodyHTML: String
     let published: String
     let hash: String
@@ -44,6 +45,7 @@ struct CompteRenduPage: Page {
         counts = document.attendance.map {
             CollegeCount(college: $0.college.countLabel, count: French.people($0.count.map(PublicCount.init) ?? .fewerThanFive))
         }
+        presenceSVG = CollegeBars.presenceSVG(document.attendance)
         bodyHTML = document.body.html
         published = French.date(shown.publishedAt)
         (number, hash) = (shown.version, shown.sha256)

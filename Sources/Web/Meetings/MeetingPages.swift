@@ -56,6 +56,7 @@ struct MeetingPage: Page {
     let isHeld: Bool
     let agenda: [AgendaLine]
     let counts: [CollegeCount]
+    let presenceSVG: String?
     let contributions: [Crumb]
     let compteRenduHref: String?
     let team: Team?

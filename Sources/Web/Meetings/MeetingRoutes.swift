@@ -62,7 +62,9 @@ extension MeetingPage {
         isInvitation = meeting.state == .preparing || meeting.state.isAhead
         isHeld = meeting.state == .held
         agenda = try meeting.agenda(db).map(AgendaLine.init)
-        counts = try CollegeCount.list(meeting.attendance(db), exact: isTeam)
+        let attendance = try meeting.attendance(db)
+        counts = CollegeCount.list(attendance, exact: isTeam)
+        presenceSVG = CollegeBars.presenceSVG(attendance, exact: isTeam)
         contributions = try meeting.contributions(db).map {
             Crumb("Parole n° \($0.id) : « \(French.opening($0.publishedText ?? "", length: 120)) »", Links.contribution($0.id))
         }

@@ -7,6 +7,7 @@ struct PactPage: Page {
     static let isAlikeForVisitors = true
     let name: String, plain: String, period: String, adopted: String?, source: String
     let themes: [ThemeCard]
+    let states: StateChart?
     var place: Place { Place(.pact, [Crumb("Le pacte")], easy: "le-pacte") }
 }
 
@@ -29,6 +30,10 @@ struct ThemePage: Page {
     static let isAlikeForVisitors = true
     let card: ThemeCard
     let objectives: [Item]
+    let states: StateChart?
+    let indicators: [IndicatorItem]
+    /// Where those who follow the theme add an indicator.
+    let newIndicatorHref: String?
     let contributionsHref: String
     let depositHref: String
     let contributionCount: String

@@ -10,13 +10,21 @@ struct PactRoutes: Sendable {
     func index(_ request: Request, context: AppContext) async throws -> Response {
         let page = try await site.database.read { db in
             let pact = try pact(db)
+            let actions = try PlacedAction.all(of: pact, db)
             return try PactPage(
                 name: pact.name,
                 plain: pact.plain,
                 period: "de \(pact.startsOn.year) à \(pact.endsOn.year)",
                 adopted: pact.adoptedOn.map(French.date),
                 source: pact.source,
-                themes: ThemeCard.all(of: pact, db)
+                themes: ThemeCard.all(of: pact, db),
+                states: StateChart(
+                    Theme.all(of: pact, db).map { theme in
+                        let own = actions.filter { $0.theme.id == theme.id }
+                        return .init(title: "\(theme.number). \(theme.short)", href: Links.theme(theme), states: own.map(\.action.state))
+                    },
+                    caption: "Les actions par thématique et par état"
+                )
             )
         }
         return try site.views.html(page, for: context, site)
@@ -30,7 +38,7 @@ struct PactRoutes: Sendable {
             let actions = try PlacedAction.all(of: pact, db).filter { $0.theme.id == theme.id }
             let objectives = try Objective.all(of: theme, db)
             let count = try Contribution.figures(about: theme, db).published
-            return ThemePage(
+            return try ThemePage(
                 card: ThemeCard(theme, objectives: objectives.count, actions: actions.count),
                 objectives: objectives.map { objective in
                     .init(
@@ -41,6 +49,12 @@ struct PactRoutes: Sendable {
                         actions: actions.filter { $0.objective.id == objective.id }.map(ActionItem.init)
                     )
                 },
+                states: StateChart(
+                    [.init(title: "Thématique \(theme.number)", href: nil, states: actions.map(\.action.state))],
+                    caption: "Les actions de la thématique \(theme.number), par état"
+                ),
+                indicators: Indicator.all(of: theme, db).map { try IndicatorItem($0, db) },
+                newIndicatorHref: theme.refusal(ofIndicatorBy: context.viewer) == nil ? "\(Links.indicators(of: theme))/nouveau" : nil,
                 contributionsHref: "/contributions?thematique=\(theme.number)",
                 depositHref: "/participer?thematique=\(theme.number)",
                 contributionCount: French.count(count, "parole publiée", "paroles publiées")

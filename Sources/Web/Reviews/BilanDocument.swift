@@ -4,14 +4,18 @@ import Domain
 struct BilanDocument: Sendable {
     let pact: String
     let forewordHTML: String?
+    /// Where the actions stood on that day, theme by theme.
+    let states: StateChart?
     let chapters: [Chapter]
     let meetings: String, contributions: String, published: String, answered: String
+    let presenceSVG: String?
     let presences: [Presence]
 
     struct Chapter: Sendable {
         let number: Int, chapterTitle: String
         let achievementsHTML: String?, difficultiesHTML: String?, correctivesHTML: String?, prioritiesHTML: String?
         let actions: [ActionLine]
+        let indicators: [IndicatorChart]
     }
 
     /// Where an action stood on the day of the freeze.
@@ -31,6 +35,12 @@ struct BilanDocument: Sendable {
     init(_ document: BilanVersion.Document) {
         pact = document.pact
         forewordHTML = document.foreword.shownHTML
+        states = StateChart(
+            document.chapters.map {
+                .init(title: French.opening("\($0.theme). \($0.title)", length: 33), href: nil, states: $0.actions.map(\.state))
+            },
+            caption: "Les actions par thématique et par état"
+        )
         chapters = document.chapters.map { chapter in
             Chapter(
                 number: chapter.theme,
@@ -39,13 +49,17 @@ struct BilanDocument: Sendable {
                 difficultiesHTML: chapter.difficulties.shownHTML,
                 correctivesHTML: chapter.correctives.shownHTML,
                 prioritiesHTML: chapter.priorities.shownHTML,
-                actions: chapter.actions.map(ActionLine.init)
+                actions: chapter.actions.map(ActionLine.init),
+                indicators: (chapter.indicators ?? []).enumerated().compactMap { index, line in
+                    IndicatorChart(line, tableId: "indicateur-\(chapter.theme)-\(index + 1)")
+                }
             )
         }
         meetings = French.grouped(document.participation.meetings)
         contributions = French.grouped(document.participation.contributions)
         published = French.grouped(document.participation.published)
         answered = French.grouped(document.participation.answered)
+        presenceSVG = CollegeBars.presenceSVG(document.participation.attendance)
         presences = document.participation.attendance.map {
             Presence(voice: $0.college.countLabel, people: $0.inWords)
         }

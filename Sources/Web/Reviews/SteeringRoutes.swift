@@ -22,6 +22,7 @@ struct SteeringPage: Page {
     let year: Int
     let today: String
     let figures: [YearFigure]
+    let heads: [Head]
     let rows: [Row]
     let bilans: [BilansPage.Item]
     let canStart: Bool
@@ -29,6 +30,9 @@ struct SteeringPage: Page {
 
     /// A number of the year, with last year's beside it.
     struct YearFigure: Sendable { let figureLabel: String, value: String, before: String }
+
+    /// A state at the head of its column, with its look in the bars.
+    struct Head: Sendable { let label: String, keySVG: String }
 
     /// A theme of the table, or all of them.
     struct Row: Sendable {
@@ -60,6 +64,7 @@ struct SteeringPage: Page {
         year = day.year
         today = French.date(day)
         figures = try Self.figures(YearFigures(of: day.year, in: pact, db), YearFigures(of: day.year - 1, in: pact, db), of: actions.count)
+        heads = ActionCounts.keys.map { Head(label: $0.title, keySVG: $0.look.keySVG) }
         rows =
             try Theme.all(of: pact, db).map { theme in
                 Row("\(theme.number). \(theme.short)", Links.theme(theme), actions.filter { $0.placed.theme.id == theme.id })

@@ -7,6 +7,7 @@ import Testing
     private static let audiences: [Audience] = [
         .everyone, .contributionTeam,
         .meetingTeam(groupId: 1), .meetingTeam(groupId: 2),
+        .themeTeam(themeId: 1), .themeTeam(themeId: 2),
         .actionTeam(themeId: 1, actionId: 1), .actionTeam(themeId: 1, actionId: 2),
         .actionTeam(themeId: 2, actionId: 1), .actionTeam(themeId: 2, actionId: 2),
         .reviewTeam, .bilanReaders, .assembly,
@@ -14,21 +15,21 @@ import Testing
         .administrators, .person(id: 1), .person(id: 2),
     ]
 
-    /// Who belongs where: everyone, contributions | group 1, 2 | action 1.1, 1.2, 2.1, 2.2 | review, bilan, assembly |
+    /// Who belongs where: everyone, contributions | group 1, 2 | theme 1, 2 | action 1.1, 1.2, 2.1, 2.2 | review, bilan, assembly |
     /// identities of group 1, 2 | administration | person 1, 2.
     private static let table: [(Grant, String)] = [
-        (Grant(role: .participant), "x. .. .... ... .. . x."),
-        (Grant(role: .participant, groupId: 1), "x. .. .... ... .. . x."),
-        (Grant(role: .professional), "x. .. .... ... .. . x."),
-        (Grant(role: .facilitator), "xx xx .... ... .. . x."),
-        (Grant(role: .facilitator, groupId: 1), "xx x. .... ... x. . x."),
-        (Grant(role: .referentThematique), "xx .. .... .x. .. . x."),
-        (Grant(role: .referentThematique, themeId: 1), "xx .. xx.. .x. .. . x."),
-        (Grant(role: .actionOwner), "x. .. .... ... .. . x."),
-        (Grant(role: .actionOwner, actionId: 1), "x. .. x.x. ... .. . x."),
-        (Grant(role: .direction), "xx .. xxxx xx. .. . x."),
-        (Grant(role: .assemblySecretary), "x. .. .... .xx .. . x."),
-        (Grant(role: .administrator), "xx xx xxxx xx. xx x x."),
+        (Grant(role: .participant), "x. .. .. .... ... .. . x."),
+        (Grant(role: .participant, groupId: 1), "x. .. .. .... ... .. . x."),
+        (Grant(role: .professional), "x. .. .. .... ... .. . x."),
+        (Grant(role: .facilitator), "xx xx .. .... ... .. . x."),
+        (Grant(role: .facilitator, groupId: 1), "xx x. .. .... ... x. . x."),
+        (Grant(role: .referentThematique), "xx .. .. .... .x. .. . x."),
+        (Grant(role: .referentThematique, themeId: 1), "xx .. x. xx.. .x. .. . x."),
+        (Grant(role: .actionOwner), "x. .. .. .... ... .. . x."),
+        (Grant(role: .actionOwner, actionId: 1), "x. .. .. x.x. ... .. . x."),
+        (Grant(role: .direction), "xx .. xx xxxx xx. .. . x."),
+        (Grant(role: .assemblySecretary), "x. .. .. .... .xx .. . x."),
+        (Grant(role: .administrator), "xx xx xx xxxx xx. xx x x."),
     ]
 
     private let person = Person(id: 1, name: "Exemple", email: nil, passwordHash: nil, disabledAt: nil)

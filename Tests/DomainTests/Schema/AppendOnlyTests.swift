@@ -6,7 +6,8 @@ import Testing
 @Suite struct AppendOnlyTests {
     /// The tables that are history, with the columns that may still change.
     private static let tables: [String: Set<String>] = [
-        "actionEntry": [], "sealLifting": [], "meetingStateChange": [], "attendance": [], "meetingNote": [], "compteRendu": [],
+        "actionEntry": [], "indicator": [], "indicatorValue": [],
+        "sealLifting": [], "meetingStateChange": [], "attendance": [], "meetingNote": [], "compteRendu": [],
         "provenance": [], "contributionStateChange": [], "moderationDecision": [], "followUp": [], "finding": [],
         "proposal": ["state"], "proposalStateChange": [], "traceLink": [], "bilanStateChange": [], "bilanEntry": [],
         "bilanVersion": [], "progressReview": [], "deliberation": [], "deliberationDate": [],

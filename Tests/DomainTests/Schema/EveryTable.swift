@@ -27,6 +27,8 @@ enum EveryTable {
             "1, 1, 1, 'Action', '', 'Nous', 'inProgress', \(now)"
         ),
         ("actionEntry", "id, actionId, authorId, enteredAt, state, advance", "1, 1, 1, \(now), 'inProgress', 'Oui'"),
+        ("indicator", "id, themeId, name, unit, source, note, authorId, addedAt", "1, 1, 'Attente', 'days', 'Service', 'Jours', 1, \(now)"),
+        ("indicatorValue", "id, indicatorId, year, hundredths, breaksSeries, authorId, enteredAt", "1, 1, 2024, 7875, 0, 1, \(now)"),
         (
             "participationGroup",
             "id, slug, name, kind, purpose, cadence, startsOn",

@@ -70,6 +70,7 @@ import Testing
     @Test func `the row of each table reads as its record`() async throws {
         let records: [any (FetchableRecord & TableRecord).Type] = [
             Instance.self, Person.self, AccessCard.self, Pact.self, Theme.self, Objective.self, PactAction.self, ActionEntry.self,
+            Indicator.self, IndicatorValue.self,
             Group.self, Membership.self, Grant.self, Meeting.self, AgendaItem.self, MeetingNote.self, CompteRendu.self,
             Contribution.self, Provenance.self, ModerationDecision.self, FollowUp.self, Finding.self, Proposal.self, Bilan.self,
             BilanChapter.self, BilanVersion.self, ProgressReview.self, Deliberation.self,

@@ -58,13 +58,4 @@ import Testing
         }
         #expect(try await site.get("/pilotage").status != .ok)
     }
-
-    @Test func `the bar draws each state in its colour, and says it in words`() {
-        let counts = ActionCounts([.done, .inProgress, .inProgress, .inDifficulty, .postponed, .registered, .abandoned])
-        #expect(counts.words == "1\u{A0}réalisée, 2\u{A0}en cours, 1\u{A0}en difficulté, 2\u{A0}à venir")
-        #expect(counts.barSVG?.components(separatedBy: "<rect").count == 5)
-        #expect(counts.abandoned == 1)
-        #expect(ActionCounts([]).barSVG == nil)
-        #expect(ActionCounts([.abandoned]).barSVG == nil)
-    }
 }

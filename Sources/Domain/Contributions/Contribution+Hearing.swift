@@ -1,0 +1,33 @@
+import Foundation
+import GRDB
+
+extension Contribution {
+    /// How many words of a year and a college everyone can read, and how many of them have an answer.
+    public struct Heard: Decodable, Sendable, FetchableRecord {
+        public let year: Int
+        /// Nil when the author did not say.
+        public let college: College?
+        public let published: Int
+        public let answered: Int
+    }
+
+    /// The published contributions of the last years, by year of reception and by college. What is not published is not
+    /// counted: how many of a small college were set aside would say too much (R5).
+    public static func heard(years: ClosedRange<Int>, _ db: Database) throws -> [Heard] {
+        try years.flatMap { year in
+            try Heard.fetchAll(
+                db,
+                ready: """
+                    SELECT ? AS year, college, count(*) AS published, sum(state = 'answered') AS answered FROM contribution
+                    WHERE publishedAt IS NOT NULL AND receivedAt >= ? AND receivedAt < ? GROUP BY college
+                    """,
+                arguments: [year, Day("\(year)-01-01")!.start, Day("\(year + 1)-01-01")!.start]
+            ).sorted { $0.place < $1.place }
+        }
+    }
+}
+
+extension Contribution.Heard {
+    /// Colleges keep one order, whatever they count; who is not known comes last.
+    fileprivate var place: Int { college.flatMap(College.allCases.firstIndex(of:)) ?? College.allCases.count }
+}
