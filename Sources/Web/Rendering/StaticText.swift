@@ -8,10 +8,12 @@ struct StaticText: Sendable {
     let text: String
     /// Its address, which changes when the text does.
     let href: String
-    private let type: String
+    private let sent: SentPage
 
     private init(_ name: String, type: String, text: String) {
-        (self.type, self.text) = (type, text)
+        self.text = text
+        let headers: HTTPFields = [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"]
+        sent = SentPage(ByteBuffer(string: text), headers: headers, level: 9)
         href = "/\(name)?" + SHA256.hash(data: Data(text.utf8)).prefix(6).map { String(format: "%02x", $0) }.joined()
     }
 
@@ -29,10 +31,6 @@ struct StaticText: Sendable {
     }
 
     func show(_ request: Request, context: AppContext) async throws -> Response {
-        Response(
-            status: .ok,
-            headers: [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text))
-        )
+        sent.response(to: context.visit)
     }
 }

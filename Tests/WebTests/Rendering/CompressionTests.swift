@@ -22,6 +22,18 @@ struct CompressionTests {
         }
     }
 
+    @Test func `what a first view asks for weighs at most thirty thousand bytes`() async throws {
+        let site = try await TestSite()
+        let sheet = try #require(try await site.get("/").text.firstMatch(of: /href="(\/site\.css[^"]*)"/)).1
+        let shared = try await site.bytes(String(sheet), accepting: "gzip")
+        #expect(shared.headers[.contentEncoding] == "gzip" && shared.headers[.cacheControl]?.contains("immutable") == true)
+        for path in ["/", "/pacte", "/seances", "/contributions", "/participer", "/ce-qui-a-change", "/lexique", "/facile/participer"] {
+            let page = try await site.bytes(path, accepting: "gzip")
+            #expect(page.body.readableBytes + shared.body.readableBytes <= 30_000, "\(path)")
+            #expect(page.body.readableBytes <= 15_000, "\(path)")
+        }
+    }
+
     @Test(arguments: ["", "br", "gzip;q=0", "gzip; q=0.000, br"])
     func `nobody gets compressed what they did not ask for`(field: String) async throws {
         #expect(try await TestSite().bytes("/", accepting: field).headers[.contentEncoding] == nil)
