@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from page_rules import faults_of_width
+from page_checks import at_every_width
 
 PAGES = [
     "/", "/participer", "/suivre", "/contributions", "/pacte", "/pacte/thematiques/3", "/ce-qui-a-change", "/seances", "/seances/1",
@@ -55,7 +55,7 @@ def test_the_strongest_choice_makes_no_page_too_wide(chosen):
     faults = {}
     for address in PAGES:
         page.goto(address)
-        if found := faults_of_width(page, 320, 768, 1280):
+        if found := at_every_width(page, (320, 768, 1280)):
             faults[address] = found
     assert not faults, faults
 
@@ -77,9 +77,9 @@ def test_text_spacing_and_zoom_lose_nothing(open_page):
     for address in PAGES:
         page.goto(address)
         # 1280 pixels at 200 % and at 400 %.
-        found = faults_of_width(page, 640, 320)
+        found = at_every_width(page, (640, 320))
         page.add_style_tag(content=SPACED)
-        found += faults_of_width(page, 320, 768, 1280) + page.evaluate(CUT)
+        found += at_every_width(page, (320, 768, 1280)) + page.evaluate(CUT)
         if found:
             faults[address] = found
     assert not faults, faults

@@ -54,8 +54,8 @@ def say_something(page, keyboard):
     keyboard.press("Enter")
     assert "textarea" in keyboard.focused()["code"], "the summary does not lead to the field"
     page.keyboard.type(SAID)
-    keyboard.tick("C’est plutôt", "une idée")
-    keyboard.choose("Vous êtes", "Allocataires")
+    keyboard.tick("2. C’est plutôt", "une idée")
+    keyboard.choose("3. Vous êtes", "Allocataires")
     keyboard.enter("Envoyer")
     words = page.locator("ol.code-words li").all_inner_texts()
     return re.search(r"Reçu n° (\d+)", page.locator("#recu").inner_text())[1], " ".join(words)
@@ -89,6 +89,6 @@ def test_an_action_is_followed_with_the_keyboard(at_the_keyboard):
 
 def test_the_keyboard_goes_back_as_it_came(at_the_keyboard):
     page, keyboard = at_the_keyboard("/participer")
-    keyboard.reach("Votre parole")
+    keyboard.reach("1. Votre parole")
     keyboard.reach("Envoyer")
-    keyboard.reach("Votre parole", key="Shift+Tab")
+    keyboard.reach("1. Votre parole", key="Shift+Tab")

@@ -93,7 +93,8 @@ def test_each_contribution_sheet_is_one_page_with_its_own_number_and_the_short_a
 def test_access_cards_stand_eight_a_page_and_their_codes_hold_no_secret(printed):
     def make_nine(page):
         page.get_by_label("Combien de cartes").fill("9")
-        page.get_by_role("button", name="Faire ces cartes").click()
+        # Each code is slow to make on purpose (scrypt), slower still in a debug build.
+        page.get_by_role("button", name="Faire ces cartes").click(timeout=120_000)
         page.get_by_text("9 cartes sont prêtes").wait_for()
 
     paper = printed("/groupes/groupe-ressource/cartes", "animateur", make_nine)
