@@ -85,7 +85,8 @@ extension Bilan {
             self.difficulties = problems.text(difficulties, field: "difficulties", max: 10_000)
             self.correctives = problems.optionalText(correctives, field: "correctives", max: 10_000) ?? ""
             self.priorities = problems.optionalText(priorities, field: "priorities", max: 10_000) ?? ""
-            self.summary = problems.optionalText(summary, field: "summary", max: 300) ?? ""
+            self.summary = problems.optionalText(summary, field: "summary", max: 200) ?? ""
+            if self.summary.split(whereSeparator: \.isNewline).count > 3 { problems.add(.tooMany(max: 3), field: "summary") }
             try problems.throwIfAny()
         }
     }

@@ -95,7 +95,7 @@ struct BilanChapterPage: Page {
             TypedField(
                 "summary",
                 "Le chapitre en langage simplifié",
-                hint: "Pour tout le monde, en 300 signes au plus. Une phrase courte par ligne.",
+                hint: "Pour tout le monde, en 3 lignes au plus. Une phrase courte par ligne.",
                 in: form,
                 isRequired: false
             ),

@@ -8,6 +8,8 @@ struct BilanEasyPage: Page {
     static let isAlikeForVisitors = true
     /// So many actions of a kind are named: the full text names them all.
     static let mostActions = 5
+    /// So many when each theme has its own words, to stay on two pages.
+    static let fewActions = 2
     let year: Int
     let isDraft: Bool
     let moving: Actions?
@@ -31,11 +33,13 @@ struct BilanEasyPage: Page {
         let actions = document.chapters.flatMap(\.actions)
         year = bilan.year
         isDraft = version.stage == .draft
-        moving = Actions(actions.filter { [.inProgress, .done].contains($0.state) }, "action avance", "actions avancent")
+        let most = document.chapters.allSatisfy { $0.summary == nil } ? Self.mostActions : Self.fewActions
+        moving = Actions(actions.filter { [.inProgress, .done].contains($0.state) }, "action avance", "actions avancent", most)
         hard = Actions(
             actions.filter { [.inDifficulty, .postponed, .abandoned].contains($0.state) },
             "action est difficile",
-            "actions sont difficiles"
+            "actions sont difficiles",
+            most
         )
         subjects = document.chapters.compactMap { chapter in
             chapter.summary.map { Subject(name: chapter.short ?? chapter.title, lines: $0.paragraphs) }
@@ -50,9 +54,9 @@ struct BilanEasyPage: Page {
 
 extension BilanEasyPage.Actions {
     /// Nil when there is none.
-    init?(_ actions: [BilanVersion.ActionLine], _ one: String, _ many: String) {
+    init?(_ actions: [BilanVersion.ActionLine], _ one: String, _ many: String, _ most: Int) {
         if actions.isEmpty { return nil }
-        let shown = actions.prefix(BilanEasyPage.mostActions)
+        let shown = actions.prefix(most)
         let left = actions.count - shown.count
         count = "\(French.count(actions.count, one, many))."
         lines = shown.map { "\($0.title)\u{A0}: \($0.state.label.label.lowercased())" }

@@ -51,14 +51,20 @@ import Testing
         }
     }
 
-    @Test func `a summary holds in three hundred signs`() {
+    @Test func `a summary holds in three lines and two hundred signs`() throws {
+        func summary(_ lines: Int) throws -> Bilan.ChapterDraft {
+            let text = Array(repeating: "Simple.", count: lines).joined(separator: "\n")
+            return try Bilan.ChapterDraft(achievements: "Oui", difficulties: "Non", correctives: "", priorities: "", summary: text)
+        }
+        #expect(try summary(3).summary.hasSuffix("Simple."))
+        #expect(throws: FieldProblems(.tooMany(max: 3), field: "summary")) { try summary(4) }
         #expect(throws: FieldProblems.self) {
             try Bilan.ChapterDraft(
                 achievements: "Oui",
                 difficulties: "Non",
                 correctives: "",
                 priorities: "",
-                summary: String(repeating: "a", count: 301)
+                summary: String(repeating: "a", count: 201)
             )
         }
     }

@@ -82,10 +82,10 @@ struct BilanEasyTests {
         let actions = (1...44).map { number in
             BilanVersion.ActionLine(code: "1.1.\(number)", title: "Action \(number)", state: .inProgress, plannedEnd: nil)
         }
-        let moving = try #require(BilanEasyPage.Actions(actions, "action avance", "actions avancent"))
+        let moving = try #require(BilanEasyPage.Actions(actions, "action avance", "actions avancent", 5))
         #expect(moving.count == "44\u{A0}actions avancent." && moving.lines.count == 5)
         #expect(moving.others == "Il y a 39\u{A0}autres actions.")
-        #expect(BilanEasyPage.Actions([], "", "") == nil)
+        #expect(BilanEasyPage.Actions([], "", "", 5) == nil)
         let words = { BilanVersion.Participation(meetings: $0, attendance: [], contributions: $0, published: 0, answered: 1).easyLines }
         #expect(words(0) == ["Aucune séance n’a eu lieu.", "Aucune parole n’est arrivée.", "1\u{A0}parole a une réponse."])
         #expect(words(1000)[0] == "Plus de mille séances ont eu lieu." && words(5000)[1] == "Des milliers de paroles sont arrivées.")
