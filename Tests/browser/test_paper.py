@@ -22,7 +22,7 @@ class Printed:
     def __init__(self, page, folder):
         self.file = folder / "page.pdf"
         page.pdf(path=self.file, prefer_css_page_size=True)
-        self.headings = page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map(one => one.textContent.trim())")
+        self.headings = page.evaluate("[...document.querySelectorAll('h1, h2, h3, caption')].map(one => one.textContent.trim())")
         sizes = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", tool("pdfinfo", "-l", "999", self.file))
         self.sizes = [tuple(round(float(points) * 25.4 / 72) for points in size) for size in sizes]
         self.texts = tool("pdftotext", "-layout", self.file, "-").split("\f")[:-1]
@@ -35,7 +35,7 @@ class Printed:
         return squeezed(" ".join(self.texts))
 
     def orphans(self):
-        """The headings that stand last on their page."""
+        """The headings and captions that stand last on their page."""
         ends = [text.strip().splitlines()[-1].strip() for text in self.texts if text.strip()]
         return [end for end in ends if end in self.headings]
 
