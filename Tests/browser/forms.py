@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-FORMS = """() => [...document.querySelectorAll('main form[method=post]')].flatMap(form =>
+FORMS = """() => [...document.querySelectorAll('form[method=post]')].flatMap(form =>
     [...new Set([form.action, ...[...form.querySelectorAll('[formaction]')].map(it => it.formAction)])].map(action => ({
         action: new URL(action).pathname,
         fields: [...form.elements].filter(one => one.name && one.type != 'hidden').length,

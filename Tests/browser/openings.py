@@ -1,6 +1,8 @@
 """What links do not lead to: what has to have happened first, and how each other page is opened."""
 
 import re
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from html import unescape
 
@@ -66,6 +68,14 @@ def the_vote(survey):
     survey.send("assemblee", f"{bilan}/deliberation", f"{bilan}/deliberation", VOTE)
     survey.open("assemblee", f"{bilan}/deliberation")
     survey.open("assemblee", bilan)
+
+
+def the_end_of_a_sign_in(survey):
+    """Every page warns those whose sign-in is about to end."""
+    with closing(sqlite3.connect(survey.server.database)) as db, db:
+        db.execute("UPDATE signIn SET expiresAt = strftime('%Y-%m-%d %H:%M:%f', 'now', '+10 minutes')")
+    survey.open("animateur", "/mon-espace")
+    survey.open("animateur", "/seances/nouvelle")
 
 
 # The pages that no link leads to, and how they are opened all the same.

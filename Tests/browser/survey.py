@@ -26,8 +26,8 @@ SHAPE = """() => [...new Set([...document.querySelectorAll('main, main *:not(svg
 class Survey(Forms):
     """Opens pages, notes their faults by kind, and keeps each document for the checker of HTML."""
 
-    def __init__(self, browser, origin, folder):
-        self.browser, self.origin, self.folder = browser, origin, Path(folder)
+    def __init__(self, browser, server, folder):
+        self.browser, self.server, self.origin, self.folder = browser, server, server.url, Path(folder)
         self.routes = Routes()
         self.faults = defaultdict(list)
         self.opened = defaultdict(set)
@@ -108,11 +108,11 @@ class Survey(Forms):
         self.note(role, what, {"console": watch.take()})
 
     def is_new(self, text):
-        """Whether no document was the same, but for its one-time keys and the name of who reads."""
-        text = re.sub(r'name="formKey" value="[^"]*"|<span class="sr-only">\s:\s[^<]*</span></a>\s*</div>', "", text)
-        print_ = hashlib.sha256(text.encode()).digest()
-        is_new = print_ not in self.documents
-        self.documents.add(print_)
+        """Whether no document was the same, but for its one-time keys and the link to the reader's own space."""
+        text = re.sub(r'name="formKey" value="[^"]*"|<a href="/(?:connexion|mon-espace)">[^<]*(?:<span[^<]*</span>)?</a>\s*</div>', "", text)
+        fingerprint = hashlib.sha256(text.encode()).digest()
+        is_new = fingerprint not in self.documents
+        self.documents.add(fingerprint)
         return is_new
 
     def name(self, role, address, text):

@@ -3,7 +3,7 @@
 import pytest
 
 from failures import look_at_every_failure, try_until_refused
-from openings import FILES, OPENINGS, prepare
+from openings import FILES, OPENINGS, prepare, the_end_of_a_sign_in
 from survey import ROLES, Survey
 from validity import faults_of_html
 
@@ -26,7 +26,7 @@ KINDS = {
 
 @pytest.fixture(scope="module")
 def survey(browser, demo, tmp_path_factory):
-    survey = Survey(browser, demo.url, tmp_path_factory.mktemp("html"))
+    survey = Survey(browser, demo, tmp_path_factory.mktemp("html"))
     prepare(survey)
     for role in ROLES:
         survey.walk(role)
@@ -35,6 +35,7 @@ def survey(browser, demo, tmp_path_factory):
         opening(survey)
     survey.refuse_every_form()
     look_at_every_failure(survey)
+    the_end_of_a_sign_in(survey)
     try_until_refused(survey)
     yield survey
     survey.close()

@@ -14,7 +14,7 @@ enum QRCode {
         let side = width + 2 * quietZone
         let path = (0..<width).map { row(UnsafeBufferPointer(start: code.pointee.data + $0 * width, count: width), y: $0) }.joined()
         return """
-            <svg class="qr" viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges" aria-hidden="true" focusable="false">\
+            <svg class="qr" width="110" height="110" viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges" aria-hidden="true" focusable="false">\
             <path fill="#fff" d="M0 0h\(side)v\(side)H0z"/><path fill="#000" d="\(path)"/></svg>
             """
     }
