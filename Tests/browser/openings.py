@@ -86,4 +86,15 @@ OPENINGS = {
 }
 
 # What is no page: every page loads it.
-FILES = {"/site.css": "text/css"}
+FILES = {"/site.css": "text/css", "/site.js": "text/javascript"}
+
+# What leads to a page: the short addresses that papers bear.
+SHORT = {"/p": "/participer", "/c": "/carte", "/s/7": "/seances/7"}
+
+
+def short_addresses(survey):
+    for address, target in SHORT.items():
+        answer = survey.person("visiteur")[0].context.request.get(survey.origin + address, max_redirects=0)
+        if (answer.status, answer.headers.get("location")) != (303, target):
+            survey.faults["answer"].append(f"{address}: {answer.status} to {answer.headers.get('location')}")
+        survey.opened[survey.routes.of(address)].add("visiteur")

@@ -109,7 +109,8 @@ class Survey(Forms):
 
     def is_new(self, text):
         """Whether no document was the same, but for its one-time keys and the link to the reader's own space."""
-        text = re.sub(r'name="formKey" value="[^"]*"|<a href="/(?:connexion|mon-espace)">[^<]*(?:<span[^<]*</span>)?</a>\s*</div>', "", text)
+        text = re.sub(r'name="formKey" value="[^"]*"|<a href="/(?:connexion|mon-espace)">[^<]*(?:<span[^<]*</span>)?</a>', "", text)
+        text = re.sub(r"\s+", "", text)
         fingerprint = hashlib.sha256(text.encode()).digest()
         is_new = fingerprint not in self.documents
         self.documents.add(fingerprint)

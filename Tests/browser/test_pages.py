@@ -3,7 +3,7 @@
 import pytest
 
 from failures import look_at_every_failure, try_until_refused
-from openings import FILES, OPENINGS, prepare, the_end_of_a_sign_in
+from openings import FILES, OPENINGS, prepare, short_addresses, the_end_of_a_sign_in
 from survey import ROLES, Survey
 from validity import faults_of_html
 
@@ -31,6 +31,7 @@ def survey(browser, demo, tmp_path_factory):
     for role in ROLES:
         survey.walk(role)
     survey.refuse_every_form()
+    short_addresses(survey)
     for opening in OPENINGS.values():
         opening(survey)
     survey.refuse_every_form()

@@ -119,7 +119,7 @@ extension FormState.Problem: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "field": field
-        case "name": name
+        case "name": self.name
         case "message": message
         default: nil
         }

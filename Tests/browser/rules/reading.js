@@ -63,7 +63,7 @@
             if (!words(document.getElementById(id))) fault(`« ${id} » describes nothing`, one)
     for (const field of all(".field")) {
         const said = all("input, select, textarea, fieldset", field).concat(field).flatMap(described)
-        for (const note of all(".hint, .error", field)) if (!said.includes(note.id)) fault("nobody is told this", note)
+        for (const note of all(".hint:not([role=status]), .error", field)) if (!said.includes(note.id)) fault("nobody is told this", note)
     }
     for (const one of all("[aria-invalid=true]")) {
         const says = [one, one.closest("fieldset")].filter(Boolean).flatMap(described)
