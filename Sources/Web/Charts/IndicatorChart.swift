@@ -8,7 +8,8 @@ struct IndicatorChart: Sendable {
     let drawingSVG: String
     let caption: String
     let tableId: String
-    let unit: String
+    /// What stands at the head of the values: the unit, where they do not carry it.
+    let head: String
     let rows: [Row]
     /// What was said of each value, and what it corrects.
     let remarks: [String]
@@ -65,7 +66,7 @@ struct IndicatorChart: Sendable {
         guard let message = series.message, let drawing = series.svg(label: "\(name). \(series.words)") else { return nil }
         (self.name, self.source, self.message, self.tableId) = (name, source, message, tableId)
         drawingSVG = drawing
-        self.unit = unit.label
+        head = unit == .people ? unit.label : "Valeur"
         rows = entries.map { entry in
             let mark = entry.point.breaksSeries ? " (rupture de série)" : ""
             return Row(year: entry.point.year, value: entry.point.amount.shortWords(in: unit) + mark)

@@ -46,6 +46,14 @@ struct BilanEasyTests {
         #expect(page.contains("<strong>Mieux se comprendre</strong><br>"))
     }
 
+    @Test(.timeLimit(.minutes(1))) func `a summary of one endless word is answered at once`() async throws {
+        let site = try await TestSite()
+        try await site.bilan(.preparing)
+        let endless = String(repeating: "a", count: 20_001)
+        let fields: KeyValuePairs = ["achievements": "Oui", "difficulties": "Non", "correctives": "", "priorities": "", "summary": endless]
+        #expect(try await site.post("/bilans/2024/chapitres/5", fields, as: .direction).status == .unprocessableContent)
+    }
+
     @Test func `a summary that is too long comes back as typed`() async throws {
         let site = try await TestSite()
         try await site.bilan(.preparing)
