@@ -36,7 +36,7 @@ enum PlainLanguage {
     /// What a short text breaks when it will stand on a page that explains the words of the pact itself.
     static func problems(inSummary text: String, _ lexicon: [LexiconEntry]) -> [Problem] {
         // A text far too long is refused for its length; to search it takes time that grows with its square.
-        guard text.utf8.count <= 2_000 else { return [] }
+        guard text.utf8.count <= 1_000 else { return [] }
         return problems(in: PlainLine.lines(ofMarkdown: text), lexicon.filter { $0.expansion != nil })
     }
 }

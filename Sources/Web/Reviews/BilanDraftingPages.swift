@@ -100,9 +100,7 @@ struct BilanChapterPage: Page {
                 isRequired: false
             ),
         ]
-        // What is far too long is refused for that alone: reading it all would take minutes.
-        let summary = String((form.values["summary"] ?? "").prefix(400))
-        simpler = PlainLanguage.problems(inSummary: summary, lexicon).map(\.sentence)
+        simpler = PlainLanguage.problems(inSummary: form.values["summary"] ?? "", lexicon).map(\.sentence)
         entries = try bilan.yearEntries(about: theme, db).map(Entry.init)
     }
 }
