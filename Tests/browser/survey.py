@@ -22,6 +22,9 @@ SHAPES = 3
 SHAPE = """() => [...new Set([...document.querySelectorAll('main, main *:not(svg *)')].map(one =>
     [one.parentElement, one].map(it => [it.tagName, it.className.baseVal ?? it.className, it.type, it.role]).join()))].sort().join()"""
 
+# How much of the page is what somebody typed.
+TYPED = "() => [...document.querySelectorAll('textarea')].reduce((sum, one) => sum + one.value.length, 0)"
+
 
 class Survey(Forms):
     """Opens pages, notes their faults by kind, and keeps each document for the checker of HTML."""
@@ -103,7 +106,8 @@ class Survey(Forms):
             if answer.status == 422:
                 self.note(role, what, {"refused": page.evaluate(RULES["refused"])})
             self.note_forms(page, role)
-            self.note(role, what, glance(page, len(text)))
+            # What was typed comes back whole (R11): only the rest is the page's own weight.
+            self.note(role, what, glance(page, len(text) - page.evaluate(TYPED)))
             self.note(role, what, examine(page))
         self.note(role, what, {"console": watch.take()})
 
