@@ -19,7 +19,7 @@ extension Contribution {
                 db,
                 ready: """
                     SELECT ? AS year, college, count(*) AS published, sum(state = 'answered') AS answered FROM contribution
-                    WHERE publishedAt IS NOT NULL AND receivedAt >= ? AND receivedAt < ? GROUP BY college
+                    WHERE state IN ('published', 'grouped', 'answered') AND receivedAt >= ? AND receivedAt < ? GROUP BY college
                     """,
                 arguments: [year, Day("\(year)-01-01")!.start, Day("\(year + 1)-01-01")!.start]
             ).sorted { $0.place < $1.place }

@@ -30,14 +30,6 @@ public struct Contribution: Codable, Identifiable, Sendable, FetchableRecord, Ta
 
     /// Who may see that the contribution exists.
     public var audience: Audience { state.isPublic ? .everyone : .contributionTeam }
-
-    public enum Columns {
-        static let id = Column("id")
-        static let state = Column("state")
-        static let themeId = Column("themeId")
-        static let publishedAt = Column("publishedAt")
-        static let receivedAt = Column("receivedAt")
-    }
 }
 
 extension Contribution {

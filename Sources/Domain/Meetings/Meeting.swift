@@ -38,10 +38,8 @@ public struct Meeting: Codable, Identifiable, Sendable, FetchableRecord, TableRe
     public var team: Audience { .meetingTeam(groupId: groupId) }
 
     public enum Columns {
-        static let id = Column("id")
         static let groupId = Column("groupId")
         static let startsAt = Column("startsAt")
-        static let state = Column("state")
     }
 }
 

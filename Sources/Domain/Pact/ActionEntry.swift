@@ -14,11 +14,6 @@ public struct ActionEntry: Codable, Identifiable, Sendable, FetchableRecord, Tab
     /// « Ajustement »: what is changed because of the difficulty.
     public let adjustment: String?
 
-    public enum Columns {
-        static let actionId = Column("actionId")
-        static let enteredAt = Column("enteredAt")
-    }
-
     /// The states that an entry can give an action.
     public static let states: [PactAction.State] = [.notStarted, .inProgress, .inDifficulty, .postponed, .done, .abandoned]
 }

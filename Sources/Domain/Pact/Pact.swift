@@ -51,11 +51,6 @@ public struct Theme: Codable, Identifiable, Sendable, FetchableRecord, TableReco
     public static func numbered(_ number: Int, of pact: Pact, _ db: Database) throws -> Theme? {
         try fetchOne(db, ready: "SELECT * FROM theme WHERE pactId = ? AND number = ?", arguments: [pact.id, number])
     }
-
-    public enum Columns {
-        static let pactId = Column("pactId")
-        static let number = Column("number")
-    }
 }
 
 /// « Objectif »: the second level of a pact, known by its code (« 3.2 »).
@@ -78,10 +73,5 @@ public struct Objective: Codable, Identifiable, Sendable, FetchableRecord, Table
     /// The objective with that number.
     public static func numbered(_ number: Int, of theme: Theme, _ db: Database) throws -> Objective? {
         try fetchOne(db, ready: "SELECT * FROM objective WHERE themeId = ? AND number = ?", arguments: [theme.id, number])
-    }
-
-    public enum Columns {
-        static let themeId = Column("themeId")
-        static let number = Column("number")
     }
 }

@@ -23,7 +23,6 @@ public struct PactAction: Codable, Identifiable, Sendable, FetchableRecord, Tabl
     }
 
     public enum Columns {
-        static let id = Column("id")
         static let objectiveId = Column("objectiveId")
         static let number = Column("number")
     }

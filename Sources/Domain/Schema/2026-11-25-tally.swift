@@ -31,8 +31,8 @@ extension Migrations {
                 -- Published and still owed an answer, oldest first (R4).
                 CREATE INDEX contributionUnanswered ON contribution (publishedAt, id)
                     WHERE state IN ('published', 'grouped') AND publishedAt IS NOT NULL;
-                -- The contributions of a year, and how many of them were answered.
-                CREATE INDEX contributionReceived ON contribution (receivedAt, state);
+                -- The contributions of a year, how many of them were answered, and by which colleges they were said.
+                CREATE INDEX contributionReceived ON contribution (receivedAt, state, college);
                 -- « Ce qui a changé » shows the newest.
                 CREATE INDEX findingNewest ON finding (statedAt, id);
                 CREATE INDEX proposalNewest ON proposal (wordedAt, id);

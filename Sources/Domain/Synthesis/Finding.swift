@@ -9,10 +9,6 @@ public struct Finding: Codable, Identifiable, Sendable, FetchableRecord, TableRe
     public let bodyHTML: String
     public let statedAt: Date
 
-    public enum Columns {
-        static let statedAt = Column("statedAt")
-    }
-
     /// The latest constats.
     public static func newestFirst(limit: Int = 200, _ db: Database) throws -> [Finding] {
         try fetchAll(db, ready: "SELECT * FROM finding ORDER BY statedAt DESC, id DESC LIMIT ?", arguments: [limit])

@@ -17,10 +17,6 @@ public struct Proposal: Codable, Identifiable, Sendable, FetchableRecord, TableR
         public var isSettled: Bool { self == .becameAction || self == .passedOn || self == .notRetained }
     }
 
-    public enum Columns {
-        static let wordedAt = Column("wordedAt")
-    }
-
     /// The latest proposals.
     public static func newestFirst(limit: Int = 200, _ db: Database) throws -> [Proposal] {
         try fetchAll(db, ready: "SELECT * FROM proposal ORDER BY wordedAt DESC, id DESC LIMIT ?", arguments: [limit])

@@ -24,7 +24,7 @@ struct Drawing: Sendable {
     mutating func write(_ words: String, x: Double, y: Double, isBold: Bool = false, isCentred: Bool = false) {
         let weight = isBold ? #" font-weight="700""# : ""
         let anchor = isCentred ? #" text-anchor="middle""# : ""
-        parts += #"<text x="\#(Self.number(x))" y="\#(Self.number(y))"\#(weight)\#(anchor)>\#(Self.escaped(words))</text>"#
+        parts += #"<text x="\#(Self.number(x))" y="\#(Self.number(y))"\#(weight)\#(anchor)>\#(words.escapedHTML)</text>"#
     }
 
     /// Draws a bar, hatched as its look asks.
@@ -61,7 +61,7 @@ struct Drawing: Sendable {
     /// The drawing with what it says in words, for whoever does not see it. On screen it is at most `shownWidth` pixels wide.
     func svg(label: String, shownWidth: Double = 400) -> String {
         #"<svg viewBox="0 0 \#(Self.number(width)) \#(Self.number(height))" width="\#(Self.number(shownWidth))" role="img" "#
-            + #"aria-label="\#(Self.escaped(label))" fill="currentColor" font-size="16">\#(parts)</svg>"#
+            + #"aria-label="\#(label.escapedHTML)" fill="currentColor" font-size="16">\#(parts)</svg>"#
     }
 
     /// The drawing beside words that already say it: nobody hears it.
@@ -96,12 +96,6 @@ struct Drawing: Sendable {
     static func number(_ length: Double) -> String {
         let tenths = (length * 10).rounded() / 10
         return tenths == tenths.rounded() ? "\(Int(tenths))" : String(format: "%.1f", tenths)
-    }
-
-    /// The words as they can stand in a text or an attribute.
-    static func escaped(_ words: String) -> String {
-        words.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
     }
 }
 
