@@ -18,12 +18,14 @@ public struct NewAccount: Sendable {
         let parts = scope.split(separator: "-")
         self.scope = parts.count == 2 ? Int64(parts[1]).map { (String(parts[0]), $0) } : nil
         if !scope.isEmpty && self.scope == nil { problems.add(.notAChoice, field: "scope") }
-        switch chosen {
-        case .referentThematique where self.scope?.kind != "theme": problems.add(.missing, field: "scope")
-        case .facilitator, .participant: if self.scope?.kind == "theme" { problems.add(.notAChoice, field: "scope") }
-        case .referentThematique, nil: break
-        // These roles are held over everything: a scope would promise a limit that does not exist.
-        default: if self.scope != nil { problems.add(.scopeIsEverything, field: "scope") }
+        if let chosen, chosen != .actionOwner {
+            let kind = self.scope.flatMap { Grant.Scope.Kind(rawValue: $0.kind) } ?? .everything
+            if !chosen.scopes.contains(kind) {
+                problems.add(
+                    kind == .everything ? .missing : chosen.scopes == [.everything] ? .scopeIsEverything : .notAChoice,
+                    field: "scope"
+                )
+            }
         }
         // An action is entrusted by those who follow its theme, not when the account is opened.
         if chosen == .actionOwner { problems.add(.notAChoice, field: "role") }

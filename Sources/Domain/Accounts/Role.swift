@@ -1,9 +1,8 @@
-import Foundation
 import GRDB
 
-/// What somebody does in the consultation.
+/// What somebody does in the consultation. A visitor and the holder of a receipt have none: they act without an account.
 public enum Role: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
-    /// Holds an access card: takes part in a group.
+    /// Holds an access card or an e-mail: takes part in a group.
     case participant
     /// Works with beneficiaries: contributes, and writes for someone.
     case professional
@@ -13,49 +12,26 @@ public enum Role: String, Codable, CaseIterable, DatabaseValueConvertible, Senda
     case referentThematique
     /// « Pilote d'action »: follows one action.
     case actionOwner
+    /// « Membre du comité de pilotage »: reads the bilan before it is published.
+    case steeringMember
     /// Draws up the bilan and answers for the Département.
     case direction
     /// « Secrétariat de l'Assemblée »: records the délibération.
     case assemblySecretary
+    /// « Seconde lecture »: reads again what a moderator decided, when its author contests it.
+    case secondReader
+    /// « Délégué à la protection des données »: answers people about what is kept of them.
+    case dataProtectionOfficer
     case administrator
-}
 
-/// A role held by a person, over everything or over one group, theme or action, for a time.
-public struct Grant: Codable, Equatable, Sendable, FetchableRecord, TableRecord {
-    public static let databaseTableName = "roleGrant"
-
-    public let role: Role
-    public let groupId: Int64?
-    public let themeId: Int64?
-    public let actionId: Int64?
-
-    public init(role: Role, groupId: Int64? = nil, themeId: Int64? = nil, actionId: Int64? = nil) {
-        (self.role, self.groupId, self.themeId, self.actionId) = (role, groupId, themeId, actionId)
-    }
-
-    /// Gives the role to the person from now on.
-    public func give(to person: Person, _ db: Database) throws {
-        _ = try Grant.insertRow(
-            [
-                "personId": person.id, "role": role, "groupId": groupId, "themeId": themeId, "actionId": actionId,
-                "startsAt": try db.transactionDate,
-            ],
-            db
-        )
-    }
-
-    static func held(by person: Person, at now: Date, _ db: Database) throws -> [Grant] {
-        try fetchAll(
-            db,
-            ready: "SELECT * FROM roleGrant WHERE personId = ? AND startsAt <= ? AND (endsAt IS NULL OR endsAt > ?) ORDER BY id",
-            arguments: [person.id, now, now]
-        )
-    }
-}
-
-extension Viewer {
-    /// The person with the roles they hold now.
-    public static func with(_ person: Person, _ db: Database) throws -> Viewer {
-        try Viewer(person: person, grants: Grant.held(by: person, at: db.transactionDate, db))
+    /// What a grant of the role may be limited to.
+    public var scopes: Set<Grant.Scope.Kind> {
+        switch self {
+        case .participant, .facilitator: [.everything, .group]
+        case .referentThematique: [.theme]
+        case .actionOwner: [.action]
+        // Held over everything: a scope would promise a limit that does not exist.
+        default: [.everything]
+        }
     }
 }

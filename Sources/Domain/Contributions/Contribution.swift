@@ -29,7 +29,7 @@ public struct Contribution: Codable, Identifiable, Sendable, FetchableRecord, Ta
     }
 
     /// Who may see that the contribution exists.
-    public var audience: Audience { state.isPublic ? .everyone : .contributionTeam }
+    public var audience: Audience { state.isPublic ? .everyone : .contributionReaders }
 }
 
 extension Contribution {

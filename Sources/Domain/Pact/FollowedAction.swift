@@ -21,8 +21,7 @@ public struct FollowedAction: Sendable {
 
     /// The actions that the viewer follows; throws `notAllowed` when following is not their part.
     public static func all(followedBy viewer: Viewer, of pact: Pact, _ db: Database) throws -> [FollowedAction] {
-        let followers: Set<Role> = [.referentThematique, .actionOwner, .direction, .administrator]
-        guard viewer.grants.contains(where: { followers.contains($0.role) }) else { throw Refusal.notAllowed }
+        try viewer.acting(in: .actionFollowers)
         return try all(of: pact, db).filter { viewer.belongs(to: $0.placed.audience) }
     }
 }

@@ -13,6 +13,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 tally", migrate: createContributionTally)
         migrator.registerMigration("2026-11-25 chapter summaries", migrate: createChapterSummaries)
         migrator.registerMigration("2026-11-25 indicators", migrate: createIndicators)
+        migrator.registerMigration("2026-11-25 grants", migrate: widenGrants)
         return migrator
     }
 

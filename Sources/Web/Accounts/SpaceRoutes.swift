@@ -26,7 +26,6 @@ extension SpacePage.Task {
     /// The doors that the viewer's roles open, most urgent first.
     static func all(for viewer: Viewer, waiting: Int) -> [Self] {
         var tasks: [Self] = []
-        let roles = Set(viewer.grants.map(\.role))
         if viewer.belongs(to: .contributionTeam) {
             tasks.append(
                 .init(title: "Relire et répondre", detail: French.count(waiting, "parole attend", "paroles attendent"), href: "/moderation")
@@ -35,12 +34,12 @@ extension SpacePage.Task {
                 .init(title: "Écrire un constat", detail: "Relier les paroles qui disent la même chose", href: "/constats/nouveau")
             )
         }
-        if !roles.isDisjoint(with: [.facilitator, .administrator]) {
+        if viewer.belongs(to: .conductors) {
             tasks.append(
                 .init(title: "Préparer une séance", detail: "L’ordre du jour, les présences, le compte rendu", href: "/seances/nouvelle")
             )
         }
-        if !roles.isDisjoint(with: [.referentThematique, .actionOwner, .direction, .administrator]) {
+        if viewer.belongs(to: .actionFollowers) {
             tasks.append(.init(title: "Suivre mes actions", detail: "Dire ce qui avance et ce qui est difficile", href: "/suivi"))
         }
         if viewer.belongs(to: .bilanReaders) {

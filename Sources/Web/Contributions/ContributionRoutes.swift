@@ -70,7 +70,7 @@ extension ContributionPage {
         state = contribution.state.label
         self.answers = answers.map { .init(label: $0.answer.label, text: $0.text.paragraphs, date: French.date($0.answeredAt)) }
         fil = try contribution.state.isPublic ? Trace(from: .contribution(contribution.id), for: viewer, db).fil(meeting: meeting) : []
-        team = try viewer.belongs(to: .contributionTeam) ? Team(contribution, form, answerDays: answerDays, for: viewer, db) : nil
+        team = try viewer.belongs(to: .contributionReaders) ? Team(contribution, form, answerDays: answerDays, for: viewer, db) : nil
     }
 }
 

@@ -105,8 +105,11 @@ extension Role {
         case .facilitator: "Animateur"
         case .referentThematique: "Référent thématique"
         case .actionOwner: "Pilote d’action"
+        case .steeringMember: "Membre du comité de pilotage"
         case .direction: "Direction"
         case .assemblySecretary: "Secrétariat de l’Assemblée"
+        case .secondReader: "Seconde lecture"
+        case .dataProtectionOfficer: "Délégué à la protection des données"
         case .administrator: "Administrateur"
         }
     }

@@ -30,7 +30,7 @@ import Testing
         }
         #expect(problems(role: "actionOwner")?["role"] == .notAChoice)
         #expect(problems(role: "referentThematique")?["scope"] == .missing)
-        #expect(problems(role: "referentThematique", scope: "group-1")?["scope"] == .missing)
+        #expect(problems(role: "referentThematique", scope: "group-1")?["scope"] == .notAChoice)
     }
 
     @Test func `only an administrator opens an account`() async throws {

@@ -84,10 +84,10 @@ import Testing
 
     @Test func `a role is held from its first moment until its last`() async throws {
         let fixture = try await Fixture()
-        let person = fixture[.direction].person!
         try await fixture.write { db in
             let now = try db.transactionDate
-            try db.execute(sql: "UPDATE roleGrant SET endsAt = ? WHERE personId = ?", arguments: [now + 10, person.id])
+            let person = try Person.register(name: "Exemple", email: nil, password: nil, db)
+            try Grant(role: .direction).give(to: person, until: now + 10, db)
             #expect(try Grant.held(by: person, at: now - 1, db).isEmpty)
             #expect(try Grant.held(by: person, at: now, db).map(\.role) == [.direction])
             #expect(try Grant.held(by: person, at: now + 9, db).map(\.role) == [.direction])

@@ -5,31 +5,34 @@ import Testing
 @Suite struct ViewerTests {
     /// The columns of the table below.
     private static let audiences: [Audience] = [
-        .everyone, .contributionTeam,
-        .meetingTeam(groupId: 1), .meetingTeam(groupId: 2),
-        .themeTeam(themeId: 1), .themeTeam(themeId: 2),
+        .everyone, .signedIn, .person(id: 1), .person(id: 2),
+        .contributionTeam, .contributionReaders, .secondReaders,
+        .conductors, .meetingTeam(groupId: 1), .meetingTeam(groupId: 2), .identityKeepers(groupId: 1), .identityKeepers(groupId: 2),
+        .actionFollowers, .themeTeam(themeId: 1), .themeTeam(themeId: 2),
         .actionTeam(themeId: 1, actionId: 1), .actionTeam(themeId: 1, actionId: 2),
         .actionTeam(themeId: 2, actionId: 1), .actionTeam(themeId: 2, actionId: 2),
         .reviewTeam, .bilanReaders, .assembly,
-        .identityKeepers(groupId: 1), .identityKeepers(groupId: 2),
-        .administrators, .person(id: 1), .person(id: 2),
+        .dataProtection, .journalReaders, .administrators,
     ]
 
-    /// Who belongs where: everyone, contributions | group 1, 2 | theme 1, 2 | action 1.1, 1.2, 2.1, 2.2 | review, bilan, assembly |
-    /// identities of group 1, 2 | administration | person 1, 2.
+    /// Who belongs where: everyone, signed in, person 1, 2 | contributions, their readers, second readers | conductors, group 1, 2,
+    /// identities of group 1, 2 | followers, theme 1, 2, action 1.1, 1.2, 2.1, 2.2 | review, bilan, assembly | data, journal, accounts.
     private static let table: [(Grant, String)] = [
-        (Grant(role: .participant), "x. .. .. .... ... .. . x."),
-        (Grant(role: .participant, groupId: 1), "x. .. .. .... ... .. . x."),
-        (Grant(role: .professional), "x. .. .. .... ... .. . x."),
-        (Grant(role: .facilitator), "xx xx .. .... ... .. . x."),
-        (Grant(role: .facilitator, groupId: 1), "xx x. .. .... ... x. . x."),
-        (Grant(role: .referentThematique), "xx .. .. .... .x. .. . x."),
-        (Grant(role: .referentThematique, themeId: 1), "xx .. x. xx.. .x. .. . x."),
-        (Grant(role: .actionOwner), "x. .. .. .... ... .. . x."),
-        (Grant(role: .actionOwner, actionId: 1), "x. .. .. x.x. ... .. . x."),
-        (Grant(role: .direction), "xx .. xx xxxx xx. .. . x."),
-        (Grant(role: .assemblySecretary), "x. .. .. .... .xx .. . x."),
-        (Grant(role: .administrator), "xx xx xx xxxx xx. xx x x."),
+        (Grant(role: .participant), "xxx. ... ..... ....... ... ..."),
+        (Grant(role: .participant, groupId: 1), "xxx. ... ..... ....... ... ..."),
+        (Grant(role: .professional), "xxx. ... ..... ....... ... ..."),
+        (Grant(role: .facilitator), "xxx. xx. xxx.. ....... ... ..."),
+        (Grant(role: .facilitator, groupId: 1), "xxx. xx. xx.x. ....... ... ..."),
+        (Grant(role: .referentThematique), "xxx. xx. ..... x...... .x. ..."),
+        (Grant(role: .referentThematique, themeId: 1), "xxx. xx. ..... xx.xx.. .x. ..."),
+        (Grant(role: .actionOwner), "xxx. ... ..... x...... ... ..."),
+        (Grant(role: .actionOwner, actionId: 1), "xxx. ... ..... x..x.x. ... ..."),
+        (Grant(role: .steeringMember), "xxx. ... ..... ....... .x. ..."),
+        (Grant(role: .direction), "xxx. xx. ..... xxxxxxx xx. ..."),
+        (Grant(role: .assemblySecretary), "xxx. ... ..... ....... .xx ..."),
+        (Grant(role: .secondReader), "xxx. .xx ..... ....... ... ..."),
+        (Grant(role: .dataProtectionOfficer), "xxx. ... ..... ....... ... xx."),
+        (Grant(role: .administrator), "xxx. xx. xxxxx xxxxxxx xx. .xx"),
     ]
 
     private let person = Person(id: 1, name: "Exemple", email: nil, passwordHash: nil, disabledAt: nil)
@@ -58,7 +61,7 @@ import Testing
     @Test func `somebody with no role is themselves, and no more`() {
         let viewer = Viewer(person: person, grants: [])
         for audience in Self.audiences {
-            #expect(viewer.belongs(to: audience) == (audience == .everyone || audience == .person(id: 1)))
+            #expect(viewer.belongs(to: audience) == ([.everyone, .signedIn, .person(id: 1)].contains(audience)))
         }
     }
 

@@ -76,7 +76,7 @@ import Testing
         let fixture = try await Fixture()
         try await fixture.write { db in
             let contribution = try fixture.deposited(db)
-            let readers: [Role] = [.facilitator, .referentThematique, .direction, .administrator]
+            let readers: [Role] = [.facilitator, .referentThematique, .direction, .secondReader, .administrator]
             for role in Role.allCases {
                 let seen = try Contribution.visible(contribution.id, to: fixture[role], db)
                 #expect((seen != nil) == readers.contains(role))

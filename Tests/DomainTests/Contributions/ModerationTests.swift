@@ -69,7 +69,7 @@ import Testing
                 let contribution = try fixture.deposited(db)
                 try contribution.decline(reason: reason.rawValue, sentence: "Merci quand même.", by: fixture[.facilitator], db)
                 let after = try Contribution.find(db, id: contribution.id)
-                #expect(after.state == .notPublished && after.audience == .contributionTeam && after.publishedText == nil)
+                #expect(after.state == .notPublished && after.audience == .contributionReaders && after.publishedText == nil)
                 let decision = try #require(try after.decision(db))
                 #expect(decision.reason == reason && decision.sentence == "Merci quand même." && decision.verdict == .notPublished)
             }

@@ -7,7 +7,8 @@ import Testing
     /// The tables that are history, with the columns that may still change.
     private static let tables: [String: Set<String>] = [
         "actionEntry": [], "indicator": [], "indicatorValue": [],
-        "sealLifting": [], "meetingStateChange": [], "attendance": [], "meetingNote": [], "compteRendu": [],
+        "roleGrant": [], "grantRevocation": [], "sealLifting": [], "meetingStateChange": [], "attendance": [], "meetingNote": [],
+        "compteRendu": [],
         "provenance": [], "contributionStateChange": [], "moderationDecision": [], "followUp": [], "finding": [],
         "proposal": ["state"], "proposalStateChange": [], "traceLink": [], "bilanStateChange": [], "bilanEntry": [],
         "bilanVersion": [], "progressReview": [], "deliberation": [], "deliberationDate": [],
@@ -60,7 +61,8 @@ import Testing
         let names = try await database.read { db in try EveryTable.names(db) }
         let history = names.filter {
             $0.hasSuffix("StateChange") || $0.hasSuffix("Version") || $0.hasSuffix("Decision") || $0.hasSuffix("Lifting")
+                || $0.hasSuffix("Revocation")
         }
-        #expect(history.count == 7 && history.isSubset(of: Self.tables.keys))
+        #expect(history.count == 8 && history.isSubset(of: Self.tables.keys))
     }
 }

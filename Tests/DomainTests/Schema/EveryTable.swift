@@ -38,6 +38,7 @@ enum EveryTable {
         ("sealedIdentity", "membershipId, name", "1, 'Camille Exemple'"),
         ("sealLifting", "id, membershipId, personId, reason, liftedAt", "1, 1, 1, 'Raison', \(now)"),
         ("roleGrant", "id, personId, role, groupId, startsAt", "1, 1, 'facilitator', 1, \(now)"),
+        ("grantRevocation", "grantId, reason, revokedBy, revokedAt", "1, 'Raison', 1, \(now)"),
         (
             "meeting",
             "id, groupId, kind, title, question, startsAt, minutes, place, practical, state",

@@ -44,7 +44,11 @@ import Testing
             try migrator.migrate(queue)
             try await queue.write { db in
                 let after = try Self.contents(db)
-                for (table, rows) in before { #expect(after[table] == rows, "\(table)") }
+                for (table, rows) in before {
+                    // A table may have gained columns: what stood in the others still stands.
+                    let columns = Set(rows[0].keys)
+                    #expect(after[table]?.map { $0.filter { columns.contains($0.key) } } == rows, "\(table)")
+                }
                 #expect(try migrator.hasCompletedMigrations(db))
                 try EveryTable.fill(db)
                 #expect(try Self.contents(db).values.allSatisfy { $0.count == 1 })
@@ -87,9 +91,11 @@ import Testing
     }
 
     /// What each table holds.
-    private static func contents(_ db: Database) throws -> [String: [[DatabaseValue]]] {
+    private static func contents(_ db: Database) throws -> [String: [[String: DatabaseValue]]] {
         try EveryTable.names(db).reduce(into: [:]) { contents, table in
-            contents[table] = try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\"").map { Array($0.databaseValues) }
+            contents[table] = try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\"").map { row in
+                Dictionary(uniqueKeysWithValues: zip(row.columnNames, row.databaseValues))
+            }
         }
     }
 }

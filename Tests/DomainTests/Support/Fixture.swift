@@ -38,7 +38,8 @@ struct Fixture: Sendable {
             let grants = [
                 Grant(role: .participant, groupId: group.id), Grant(role: .professional),
                 Grant(role: .facilitator, groupId: group.id), Grant(role: .referentThematique, themeId: action.theme.id),
-                Grant(role: .actionOwner, actionId: action.id), Grant(role: .direction), Grant(role: .assemblySecretary),
+                Grant(role: .actionOwner, actionId: action.id), Grant(role: .steeringMember), Grant(role: .direction),
+                Grant(role: .assemblySecretary), Grant(role: .secondReader), Grant(role: .dataProtectionOfficer),
                 Grant(role: .administrator),
             ]
             let viewers = try grants.map { grant in try (grant.role, Self.viewer(grant, grant.role.rawValue, db)) }

@@ -72,7 +72,7 @@ import Testing
         let thread = try await ThreadFixture()
         try await thread.house.write { db in
             try thread.takeBilan(to: state, db)
-            let readers: [Role] = [.direction, .administrator, .referentThematique, .assemblySecretary]
+            let readers: [Role] = [.direction, .administrator, .referentThematique, .assemblySecretary, .steeringMember]
             for origin in thread.origins {
                 for role in Role.allCases {
                     let trace = try Trace(from: origin, for: thread.house[role], db)

@@ -13,7 +13,8 @@ import Synchronization
 struct TestSite: Sendable {
     /// Somebody who uses the site.
     enum Persona: String, CaseIterable {
-        case visitor, participant, professional, facilitator, otherFacilitator, referent, direction, assembly, administrator
+        case visitor, participant, professional, facilitator, otherFacilitator, referent, otherReferent, actionOwner, steering
+        case direction, assembly, secondReader, dataProtection, administrator
     }
 
     static let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL.path()
@@ -55,19 +56,22 @@ struct TestSite: Sendable {
         let grants: [Persona: Grant] = [
             .participant: Grant(role: .participant, groupId: own.id), .professional: Grant(role: .professional),
             .facilitator: Grant(role: .facilitator, groupId: own.id), .otherFacilitator: Grant(role: .facilitator, groupId: other.id),
-            .referent: Grant(role: .referentThematique, themeId: theme.id), .direction: Grant(role: .direction),
-            .assembly: Grant(role: .assemblySecretary), .administrator: Grant(role: .administrator),
+            .referent: Grant(role: .referentThematique, themeId: theme.id),
+            .otherReferent: Grant(role: .referentThematique, themeId: try Theme.numbered(1, of: pact, db)!.id),
+            .steering: Grant(role: .steeringMember), .direction: Grant(role: .direction),
+            .assembly: Grant(role: .assemblySecretary), .secondReader: Grant(role: .secondReader),
+            .dataProtection: Grant(role: .dataProtectionOfficer), .administrator: Grant(role: .administrator),
         ]
         var tokens: [Persona: String] = [:]
         for persona in Persona.allCases {
-            guard let grant = grants[persona] else { continue }
+            guard persona != .visitor else { continue }
             let person = try Person.register(
                 name: "Exemple \(persona.rawValue)",
                 email: "\(persona.rawValue)@exemple.fr".lowercased(),
                 password: nil,
                 db
             )
-            try grant.give(to: person, db)
+            try grants[persona]?.give(to: person, db)
             tokens[persona] = try SignIn.start(for: person, db)
         }
         let viewer = try SignIn.viewer(with: tokens[.referent]!, db)
@@ -80,6 +84,7 @@ struct TestSite: Sendable {
         )
         let action = try PactAction.register(draft, under: Objective.numbered(1, of: theme, db)!, by: viewer, db)
         let placed = try PlacedAction.with(ids: [action.id], db).first!
+        try Grant(role: .actionOwner, actionId: action.id).give(to: Person.with(email: "actionowner@exemple.fr", db)!, db)
         _ = try placed.record(
             ActionEntry.Draft(state: "inProgress", advance: "Une lettre est réécrite.", difficulty: "", adjustment: ""),
             by: viewer,
