@@ -16,14 +16,17 @@ struct Check: AsyncParsableCommand {
             problems += content.settings.problems + content.plainLanguageProblems
         } catch { problems.append("\(error)") }
         problems += templateProblems(in: places.directoryPath)
-        let integrity = try await places.openDatabase().read(Integrity.check)
+        let (integrity, journal) = try await places.openDatabase().read { db in try (Integrity.check(db), JournalHead.current(db)) }
         problems += integrity.fileProblems.map { "Base : \($0)" }
         problems += integrity.orphans.map { "Ligne sans son origine : \($0)" }
         problems += integrity.alteredDocuments.map { "Document publié modifié : \($0)" }
         if !integrity.isTallyRight { problems.append("Base : le compte des paroles ne répond plus aux paroles.") }
+        if let journalBreak = integrity.journalBreak { problems.append("Journal : \(journalBreak.sentence)") }
         guard problems.isEmpty else {
             throw Sentence("\(problems.count) problème(s) :\n" + problems.map { "- \($0)" }.joined(separator: "\n"))
         }
-        say("Tout est en ordre : base, documents publiés, gabarits, contenus.")
+        say("Tout est en ordre : base, documents publiés, journal, gabarits, contenus.")
+        // Noted down elsewhere, it shows one day whether somebody wrote the whole journal anew.
+        say("Journal : \(journal.entries) lignes, empreinte \(journal.mark)")
     }
 }

@@ -20,7 +20,7 @@ public struct Instance: Codable, Sendable, FetchableRecord, TableRecord {
 
     /// The instance that the database holds; throws `AppDatabase.Unusable.noInstance` when it holds none.
     public static func current(_ db: Database) throws -> Instance {
-        guard let instance = try fetchOne(db) else { throw AppDatabase.Unusable.noInstance }
+        guard let instance = try fetchOne(db, ready: "SELECT * FROM instance") else { throw AppDatabase.Unusable.noInstance }
         return instance
     }
 
@@ -33,6 +33,6 @@ public struct Instance: Codable, Sendable, FetchableRecord, TableRecord {
     }
 
     enum Purpose: String {
-        case formKey, browser, receiptCode, receiptLookup, accessCardSalt, accessCardCode
+        case formKey, browser, receiptCode, receiptLookup, accessCardSalt, accessCardCode, journal
     }
 }

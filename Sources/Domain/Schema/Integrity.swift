@@ -12,7 +12,12 @@ public struct Integrity: Sendable {
     /// Whether the tally of contributions answers to the contributions.
     public let isTallyRight: Bool
 
-    public var isSound: Bool { fileProblems.isEmpty && orphans.isEmpty && alteredDocuments.isEmpty && isTallyRight }
+    /// Where the journal no longer holds, if it does not.
+    public let journalBreak: JournalBreak?
+
+    public var isSound: Bool {
+        fileProblems.isEmpty && orphans.isEmpty && alteredDocuments.isEmpty && isTallyRight && journalBreak == nil
+    }
 
     /// Looks through the whole database.
     public static func check(_ db: Database) throws -> Integrity {
@@ -25,6 +30,12 @@ public struct Integrity: Sendable {
                 if Snapshot.sha256(of: row["json"]) != row["sha256"] { altered.append("\(table) \(row["id"] as Int64)") }
             }
         }
-        return try Integrity(fileProblems: file, orphans: orphans, alteredDocuments: altered, isTallyRight: Contribution.isTallyRight(db))
+        return try Integrity(
+            fileProblems: file,
+            orphans: orphans,
+            alteredDocuments: altered,
+            isTallyRight: Contribution.isTallyRight(db),
+            journalBreak: JournalEntry.firstBreak(db)
+        )
     }
 }

@@ -14,6 +14,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 chapter summaries", migrate: createChapterSummaries)
         migrator.registerMigration("2026-11-25 indicators", migrate: createIndicators)
         migrator.registerMigration("2026-11-25 grants", migrate: widenGrants)
+        migrator.registerMigration("2026-11-25 journal", migrate: createJournal)
         return migrator
     }
 

@@ -12,6 +12,7 @@ import Testing
         "provenance": [], "contributionStateChange": [], "moderationDecision": [], "followUp": [], "finding": [],
         "proposal": ["state"], "proposalStateChange": [], "traceLink": [], "bilanStateChange": [], "bilanEntry": [],
         "bilanVersion": [], "progressReview": [], "deliberation": [], "deliberationDate": [],
+        "journalEntry": [], "journalHead": ["entries", "hash"],
         // What the public reads of a contribution comes and goes; what was said stays.
         "contribution": ["id", "college", "themeId", "state", "publishedAt", "publishedText", "publishedHTML", "rendererVersion"],
     ]

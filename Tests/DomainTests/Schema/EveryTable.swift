@@ -82,6 +82,13 @@ enum EveryTable {
                 + "votesAgainst, abstentions, notTakingPart, outcome, json, sha256, recordedAt, recordedBy",
             "1, 1, '1', 'Bilan', 'R-1', '2024-10-01', 42, 38, 2, 31, 4, 5, 0, 'approved', '{}', '\(hash)', \(now), 1"
         ),
+        (
+            "journalEntry",
+            "id, recordedAt, act, personId, role, objectKind, objectNumber, reason, hash",
+            "1, \(now), 'signedIn', 1, 'oneself', 'account', 1, 'Exemple', zeroblob(32)"
+        ),
+        // There from the start: the length and the hash of an empty journal.
+        ("journalHead", "id, entries, hash", "1, 0, zeroblob(32)"),
         ("deliberationDate", "id, deliberationId, kind, day, personId, recordedAt", "1, 1, 'publishedOn', '2024-10-02', 1, \(now)"),
     ]
 

@@ -63,4 +63,17 @@ import Testing
             #expect(try Set(Integrity.check(db).alteredDocuments) == Set(hashed.map { "\($0) 1" }))
         }
     }
+
+    @Test func `a journal that was altered is found`() async throws {
+        let house = try await Fixture()
+        try await house.write { db in
+            try JournalEntry.record(.groupFounded, on: .group(house.group.id), by: .program, db)
+            #expect(try Integrity.check(db).isSound)
+            let last = try JournalHead.current(db).entries
+            try db.execute(sql: "DROP TRIGGER journalEntryIsNotRewritten")
+            try db.execute(sql: "UPDATE journalEntry SET reason = 'autre' WHERE id = ?", arguments: [last])
+            let integrity = try Integrity.check(db)
+            #expect(integrity.journalBreak == .altered(last) && !integrity.isSound)
+        }
+    }
 }

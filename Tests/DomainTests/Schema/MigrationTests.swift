@@ -77,7 +77,7 @@ import Testing
             Indicator.self, IndicatorValue.self,
             Group.self, Membership.self, Grant.self, Meeting.self, AgendaItem.self, MeetingNote.self, CompteRendu.self,
             Contribution.self, Provenance.self, ModerationDecision.self, FollowUp.self, Finding.self, Proposal.self, Bilan.self,
-            BilanChapter.self, BilanVersion.self, ProgressReview.self, Deliberation.self,
+            BilanChapter.self, BilanVersion.self, ProgressReview.self, Deliberation.self, JournalEntry.self, JournalHead.self,
         ]
         let database = try AppDatabase.inMemory()
         try await database.write { db in
