@@ -25,7 +25,7 @@ extension Contribution {
         )!
     }
 
-    /// Whether the tally answers to the contributions themselves.
+    /// Whether the tallies answer to the contributions themselves.
     static func isTallyRight(_ db: Database) throws -> Bool {
         try Bool.fetchOne(
             db,
@@ -33,7 +33,12 @@ extension Contribution {
                 SELECT NOT EXISTS (
                     SELECT themeKey, state, contributions FROM contributionTally WHERE contributions > 0
                     EXCEPT SELECT coalesce(themeId, 0), state, count(*) FROM contribution GROUP BY coalesce(themeId, 0), state
+                ) AND NOT EXISTS (
+                    SELECT year, college, state, contributions FROM yearTally WHERE contributions > 0
+                    EXCEPT SELECT CAST(strftime('%Y', receivedAt, '+1 hour') AS INTEGER), coalesce(college, ''), state, count(*)
+                    FROM contribution GROUP BY 1, 2, 3
                 ) AND (SELECT coalesce(sum(contributions), 0) FROM contributionTally) = (SELECT count(*) FROM contribution)
+                AND (SELECT coalesce(sum(contributions), 0) FROM yearTally) = (SELECT count(*) FROM contribution)
                 """
         )!
     }

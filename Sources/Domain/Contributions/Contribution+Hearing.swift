@@ -18,10 +18,12 @@ extension Contribution {
             try Heard.fetchAll(
                 db,
                 ready: """
-                    SELECT ? AS year, college, count(*) AS published, sum(state = 'answered') AS answered FROM contribution
-                    WHERE state IN ('published', 'grouped', 'answered') AND receivedAt >= ? AND receivedAt < ? GROUP BY college
+                    SELECT year, nullif(college, '') AS college, sum(contributions) AS published,
+                    coalesce(sum(contributions) FILTER (WHERE state = 'answered'), 0) AS answered
+                    FROM yearTally WHERE year = ? AND state IN ('published', 'grouped', 'answered') GROUP BY college
+                    HAVING sum(contributions) > 0
                     """,
-                arguments: [year, Day("\(year)-01-01")!.start, Day("\(year + 1)-01-01")!.start]
+                arguments: [year]
             ).sorted { $0.place < $1.place }
         }
     }

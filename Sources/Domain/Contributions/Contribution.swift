@@ -84,7 +84,7 @@ extension Contribution {
     public static func published(
         about theme: Theme? = nil,
         after bookmark: Bookmark? = nil,
-        limit: Int = 25,
+        limit: Int = 20,
         _ db: Database
     ) throws -> (page: [Contribution], next: Bookmark?) {
         var (conditions, arguments) = (["publishedAt IS NOT NULL"], StatementArguments())
@@ -139,9 +139,14 @@ extension Contribution {
 }
 
 /// A contribution with the answer it was given.
-public struct AnsweredContribution: Decodable, Sendable, FetchableRecord {
+public struct AnsweredContribution: Sendable, FetchableRecord {
     public let contribution: Contribution
     public let answer: FollowUp.Answer
     public let answerText: String
     public let answeredAt: Date
+
+    public init(row: Row) throws {
+        contribution = try Contribution(row: row)
+        (answer, answerText, answeredAt) = (row["answer"], row["answerText"], row["answeredAt"])
+    }
 }

@@ -115,11 +115,12 @@ extension Bilan {
         let contributions = try Row.fetchOne(
             db,
             sql: """
-                SELECT count(*) AS received, count(*) FILTER (WHERE state IN ('published', 'grouped', 'answered')) AS published,
-                count(*) FILTER (WHERE state = 'answered') AS answered
-                FROM contribution WHERE receivedAt >= ? AND receivedAt < ?
+                SELECT coalesce(sum(contributions), 0) AS received,
+                coalesce(sum(contributions) FILTER (WHERE state IN ('published', 'grouped', 'answered')), 0) AS published,
+                coalesce(sum(contributions) FILTER (WHERE state = 'answered'), 0) AS answered
+                FROM yearTally WHERE year = ?
                 """,
-            arguments: [from, to]
+            arguments: [year]
         )!
         return .init(
             meetings: meetings ?? 0,

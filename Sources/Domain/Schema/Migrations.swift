@@ -15,6 +15,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 indicators", migrate: createIndicators)
         migrator.registerMigration("2026-11-25 grants", migrate: widenGrants)
         migrator.registerMigration("2026-11-25 journal", migrate: createJournal)
+        migrator.registerMigration("2026-11-25 year tally", migrate: createYearTally)
         return migrator
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Mustache
 
 /// What people said and what was answered, per year and per college: one sentence, the drawing, and its table right below.
 struct HeardChart: Sendable {
@@ -31,6 +32,30 @@ struct HeardChart: Sendable {
                 published: French.grouped($0.published),
                 answered: French.grouped($0.answered)
             )
+        }
+    }
+}
+
+extension HeardChart: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "message": message
+        case "drawingSVG": drawingSVG
+        case "caption": caption
+        case "rows": rows
+        default: nil
+        }
+    }
+}
+
+extension HeardChart.Row: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "year": year
+        case "voice": voice
+        case "published": published
+        case "answered": answered
+        default: nil
         }
     }
 }

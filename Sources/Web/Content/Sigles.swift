@@ -16,13 +16,12 @@ struct Sigles: Sendable {
     /// The page, its sigles spelled out where its own text does not.
     func spelledOut(in html: String, isWide: Bool) -> String {
         var html = html
-        let note: (place: Int, html: String)? = html.withUTF8 { bytes in
-            guard let start = Self.place(of: "<main", in: bytes[...]), let length = Self.place(of: "</main>", in: bytes[start...]) else {
-                return nil
-            }
-            let main = bytes[start..<start + length]
-            let missing = used(in: main).filter { Self.place(of: $0.expansion!, in: main) == nil }
-            return missing.isEmpty ? nil : (start + length, Self.note(on: missing))
+        let note: (place: Int, html: String)? = html.withUTF8 { text in
+            let bytes = UnsafeRawBufferPointer(text)
+            guard let start = bytes.place(of: "<main"), let end = bytes.place(of: "</main>") else { return nil }
+            let main = UnsafeRawBufferPointer(rebasing: bytes[start..<max(start, end)])
+            let missing = used(in: main).filter { main.place(of: $0.expansion!) == nil }
+            return missing.isEmpty ? nil : (end, Self.note(on: missing))
         }
         guard let note else { return html }
         let end = html.utf8.index(html.startIndex, offsetBy: note.place)
@@ -37,43 +36,33 @@ struct Sigles: Sendable {
     }
 
     /// The sigles that stand as words in the text, outside of tags.
-    private func used(in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [LexiconEntry] {
+    private func used(in bytes: UnsafeRawBufferPointer) -> [LexiconEntry] {
         var found: [String: LexiconEntry] = [:]
-        var word: [UInt8] = []
+        var start = 0
         var isInTag = true
         var isSigle = true
-        func end() {
-            if isSigle, lengths.contains(word.count) {
-                let sigle = String(decoding: word, as: UTF8.self)
+        func end(at place: Int) {
+            if isSigle, lengths.contains(place - start) {
+                let sigle = String(decoding: bytes[start..<place], as: UTF8.self)
                 found[sigle] = entries[sigle]
             }
-            word.removeAll(keepingCapacity: true)
             isSigle = true
         }
-        for byte in bytes {
+        for (place, byte) in bytes.enumerated() {
             switch byte {
             case UInt8(ascii: "<"):
-                end()
+                if !isInTag { end(at: place) }
                 isInTag = true
-            case UInt8(ascii: ">"): isInTag = false
-            case _ where isInTag: break
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte)
+            case UInt8(ascii: ">"):
+                isInTag = false
+                start = place + 1
+            case _ where isInTag, UInt8(ascii: "A")...UInt8(ascii: "Z"): break
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): isSigle = false
-            default: end()
+            default:
+                end(at: place)
+                start = place + 1
             }
         }
-        end()
         return Array(found.values)
-    }
-
-    /// How far from the start of the bytes the text stands.
-    private static func place(of text: String, in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-        var rest = bytes
-        while let next = rest.firstIndex(of: text.utf8.first!) {
-            rest = bytes[next...]
-            if rest.starts(with: text.utf8) { return next - bytes.startIndex }
-            rest = rest.dropFirst()
-        }
-        return nil
     }
 }

@@ -92,7 +92,7 @@ struct ModerationPage: Page {
     let answerDays: Int
     var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Paroles à relire")]) }
 
-    struct Item: Sendable { let href: String, number: Int64, openingHTML: String, date: String, voice: Label?, kind: String }
+    struct Item: Sendable { let href: String, number: Int64, opening: String, date: String, voice: Label?, kind: String }
 }
 
 extension ContributionsPage.ThemeFilter: MustacheParent {
@@ -148,7 +148,7 @@ extension ModerationPage.Item: MustacheParent {
         switch name {
         case "href": href
         case "number": number
-        case "openingHTML": openingHTML
+        case "opening": opening
         case "date": date
         case "voice": voice
         case "kind": kind

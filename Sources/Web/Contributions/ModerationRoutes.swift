@@ -11,13 +11,13 @@ struct ModerationRoutes: Sendable {
         let days = site.content.settings.answerDays
         let page = try await site.database.read { db in
             try ModerationPage(
-                waiting: Contribution.queue(for: context.viewer, limit: 25, db).map(ModerationPage.Item.init),
+                waiting: Contribution.queue(for: context.viewer, limit: 12, db).map(ModerationPage.Item.init),
                 waitingCount: French.count(
                     Contribution.figures(db).waiting,
                     "parole attend d’être relue",
                     "paroles attendent d’être relues"
                 ),
-                late: Contribution.late(days: days, for: context.viewer, limit: 10, db).map(ModerationPage.Item.init),
+                late: Contribution.late(days: days, for: context.viewer, limit: 3, db).map(ModerationPage.Item.init),
                 answerDays: days
             )
         }
@@ -66,7 +66,7 @@ extension ModerationPage.Item {
     init(_ contribution: Contribution) {
         href = Links.contribution(contribution.id)
         number = contribution.id
-        openingHTML = French.opening(contribution.text, length: 140).escapedHTML
+        opening = French.opening(contribution.text, length: 140)
         date = French.date(contribution.receivedAt)
         voice = contribution.college?.voice
         kind = contribution.kind.title

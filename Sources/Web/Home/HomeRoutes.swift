@@ -8,7 +8,7 @@ import Mustache
 struct HomeRoutes: Sendable {
     let site: Site
     /// How many of each kind « Ce qui a changé » shows: a page that a small phone can read.
-    private static let shown = 12
+    private static let shown = 6
 
     func show(_ request: Request, context: AppContext) async throws -> Response {
         let page = try await site.database.read { db in
@@ -70,14 +70,14 @@ struct HomePage: Page {
 
 /// What somebody said, and what the Département did of it.
 struct Change: Sendable {
-    let href: String, saidHTML: String, saidOn: String, answer: String, textHTML: String, answeredOn: String, voice: Label?
+    let href: String, said: String, saidOn: String, answer: String, text: String, answeredOn: String, voice: Label?
 
     init(_ answered: AnsweredContribution) {
         href = Links.contribution(answered.contribution.id)
-        saidHTML = French.opening(answered.contribution.publishedText ?? "", length: 160).escapedHTML
+        said = French.opening(answered.contribution.publishedText ?? "", length: 160)
         saidOn = French.date(answered.contribution.receivedAt)
         answer = answered.answer.label
-        textHTML = answered.answerText.escapedHTML
+        text = answered.answerText
         answeredOn = French.date(answered.answeredAt)
         voice = answered.contribution.college?.voice
     }
@@ -129,10 +129,10 @@ extension Change: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "href": href
-        case "saidHTML": saidHTML
+        case "said": said
         case "saidOn": saidOn
         case "answer": answer
-        case "textHTML": textHTML
+        case "text": text
         case "answeredOn": answeredOn
         case "voice": voice
         default: nil

@@ -8,6 +8,7 @@ struct Chrome: Sendable {
     let phone: String, phoneHref: String, hours: String, address: String
     let cssHref: String
     let scriptHref: String
+    let iconHref: String
     /// The classes of the display that somebody chose.
     let display: String?
     /// When the sign-in ends, if that is soon, and the key of the form that prolongs it.
@@ -32,7 +33,7 @@ struct Chrome: Sendable {
         (siteName, tagline, department) = (settings.name, settings.tagline, settings.department)
         (phone, hours, address) = (settings.phone, settings.hours, settings.address)
         phoneHref = "tel:" + settings.phone.filter { $0.isNumber || $0 == "+" }
-        (cssHref, scriptHref) = (site.views.stylesheet.href, site.views.script.href)
+        (cssHref, scriptHref, iconHref) = (site.views.stylesheet.href, site.views.script.href, site.views.iconHref)
         display = context.display.classes
         signInEnd = context.viewer.endsAt.map(French.time)
         signInKey = signInEnd.map { _ in FormKey.issue(for: context.browser.id, site.instance) }
@@ -88,6 +89,7 @@ extension Chrome: MustacheParent {
         case "address": address
         case "cssHref": cssHref
         case "scriptHref": scriptHref
+        case "iconHref": iconHref
         case "display": display
         case "signInEnd": signInEnd
         case "signInKey": signInKey

@@ -34,3 +34,13 @@ struct StaticText: Sendable {
         sent.response(to: context.visit)
     }
 }
+
+extension String {
+    /// The icon as an address that holds it whole.
+    static func icon(directory: String) throws -> String {
+        let drawing = try Content.text("\(directory)/Public/favicon.svg").trimmingCharacters(in: .whitespacesAndNewlines)
+        // What an address may hold as it is; the rest is spelled in hexadecimal.
+        let plain = CharacterSet.alphanumerics.union(.init(charactersIn: "/-_.~:=,"))
+        return "data:image/svg+xml," + (drawing.addingPercentEncoding(withAllowedCharacters: plain) ?? "")
+    }
+}

@@ -52,13 +52,18 @@ struct Views: Sendable {
     private let templates: MustacheLibrary
     let stylesheet: StaticText
     let script: StaticText
+    /// The icon of the site, in so many letters: it stands in each page, so that no browser has to ask for it.
+    let iconHref: String
 
     init(directory: String, settings: Settings) async throws {
-        templates = try await MustacheLibrary(directory: "\(directory)/Templates")
+        templates = try .pages(in: "\(directory)/Templates")
         // A wrong directory yields an empty library, without an error.
         guard templates.getTemplate(named: "layout") != nil else { throw MissingTemplate(name: "\(directory)/Templates/layout") }
         stylesheet = try .stylesheet(directory: directory, settings: settings)
         script = try .script(directory: directory)
+        iconHref =
+            try "data:image/svg+xml,"
+            + Links.query(Content.text("\(directory)/Public/favicon.svg").trimmingCharacters(in: .whitespacesAndNewlines))
     }
 
     func html<P: Page>(_ page: P, for context: AppContext, _ site: Site, status: HTTPResponse.Status = .ok) throws -> Response {
@@ -67,7 +72,7 @@ struct Views: Sendable {
             throw MissingTemplate(name: P.template)
         }
         let text = ByteBuffer(string: site.content.sigles.spelledOut(in: html, isWide: page.place.isWide))
-        let hasKey = text.holds(Form.keyMark)
+        let hasKey = text.withUnsafeReadableBytes { $0.place(of: Form.keyMark) != nil }
         if P.isAlikeForVisitors, status == .ok, !hasKey, context.flashWord == nil, let place = context.visit.place {
             let page = SentPage(text, headers: [.contentType: Self.type, .cacheControl: "private, no-cache"])
             site.cache.keep(page, at: place)
@@ -85,18 +90,6 @@ struct Views: Sendable {
     }
 
     private static let type = "text/html; charset=utf-8"
-}
-
-extension ByteBuffer {
-    /// Whether these bytes stand in the text.
-    fileprivate func holds(_ bytes: StaticString) -> Bool {
-        let sought = UnsafeBufferPointer(start: bytes.utf8Start, count: bytes.utf8CodeUnitCount)
-        return withUnsafeReadableBytes { text in
-            text.indices.dropLast(sought.count - 1).contains { at in
-                text[at] == sought[0] && zip(text[at...], sought).allSatisfy(==)
-            }
-        }
-    }
 }
 
 struct MissingTemplate: Error { let name: String }

@@ -35,7 +35,7 @@ extension HTTPField.Name {
 /// Tells the browser to run nothing but our own script, to call nobody, and to keep what is private out of its cache.
 struct SecurityHeadersMiddleware: RouterMiddleware {
     static let contentSecurityPolicy = [
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "form-action 'self'", "base-uri 'none'",
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "form-action 'self'", "base-uri 'none'",
         "frame-ancestors 'none'",
     ].joined(separator: "; ")
 

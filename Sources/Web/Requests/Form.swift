@@ -14,7 +14,7 @@ struct Form: Sendable {
 
     static let keyField = "formKey"
     /// What shows that a page holds a form of its reader's.
-    static let keyMark: StaticString = "name=\"formKey\""
+    static let keyMark = "name=\"formKey\""
     /// The one field that no page gives back.
     static let passwordField = "password"
 

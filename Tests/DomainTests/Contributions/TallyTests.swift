@@ -40,7 +40,7 @@ import Testing
 
     @Test(arguments: [
         "UPDATE contributionTally SET contributions = contributions + 1", "DELETE FROM contributionTally",
-        "INSERT INTO contributionTally VALUES (99, 'received', 4)",
+        "INSERT INTO contributionTally VALUES (99, 'received', 4)", "UPDATE yearTally SET year = 1999", "DELETE FROM yearTally",
     ])
     func `a tally that somebody changed is found`(change: String) async throws {
         let fixture = try await Fixture()

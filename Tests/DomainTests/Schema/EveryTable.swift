@@ -57,6 +57,7 @@ enum EveryTable {
         ),
         // The database counts by itself: its row is there as soon as there is a contribution.
         ("contributionTally", "themeKey, state, contributions", "1, 'published', 1"),
+        ("yearTally", "year, college, state, contributions", "2024, '', 'published', 1"),
         ("provenance", "contributionId, channel, meetingNoteId, writtenBy, readBack", "1, 'oral', 1, 1, 1"),
         ("contributionStateChange", "id, contributionId, state, changedAt", "1, 1, 'received', \(now)"),
         (

@@ -46,8 +46,11 @@ struct AnswersByNameTests {
                 Contribution.lastAnswered([.retained], limit: 1, db)[0]
             )
         }
-        let (followed, referent) = try await site.database.read { db in
-            try (FollowedAction.all(of: Pact.current(db)!, db)[0], Viewer.with(Person.with(email: "referent@exemple.fr", db)!, db))
+        let (heard, followed, referent) = try await site.database.read { db in
+            try (
+                #require(HeardChart(Contribution.heard(years: 2_024...2_024, db))), FollowedAction.all(of: Pact.current(db)!, db)[0],
+                Viewer.with(Person.with(email: "referent@exemple.fr", db)!, db)
+            )
         }
         let quoted = try #require(fil.first { $0.quote != nil })
         let link = FilLink(what: "", date: "", title: "", href: "/", body: "", quote: quoted.quote, state: voice, css: "")
@@ -62,6 +65,7 @@ struct AnswersByNameTests {
             MeetingItem(href: "", title: "", kind: "", pictogram: "", group: "", date: "", state: voice, compteRenduHref: ""),
             SteeringPage.Row("Une thématique", "/", [followed]), SteeringPage.YearFigure(figureLabel: "", value: "", before: ""),
             FollowUpDeskPage.Item(themeTitle: "", themeHref: "", actions: []), FollowUpDeskPage.DeskAction(followed, for: referent),
+            heard, #require(heard.rows.first),
             FormState.Problem(field: "", name: "champ", message: ""), Chrome.Item(label: "", href: "", isCurrent: false),
         ]
     }
