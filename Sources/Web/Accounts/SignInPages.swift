@@ -44,7 +44,8 @@ struct FirstSignInPage: Page {
 struct SpacePage: Page {
     static let template = "accounts/space"
     let form: FormState
-    let name: String
+    /// Nil for whoever came in with a card: « Carte 12 » is nobody's name.
+    let name: String?
     let roles: [String]
     let tasks: [Task]
     var place: Place { Place(nil, [Crumb("Mon espace")]) }

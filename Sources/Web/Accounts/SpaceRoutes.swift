@@ -14,7 +14,7 @@ struct SpaceRoutes: Sendable {
         }
         let page = SpacePage(
             form: FormState(for: context, site),
-            name: person.name,
+            name: person.email == nil ? nil : person.name,
             roles: Array(Set(viewer.grants.map(\.role.label))).sorted(),
             tasks: SpacePage.Task.all(for: viewer, waiting: waiting)
         )

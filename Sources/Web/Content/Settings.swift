@@ -49,9 +49,9 @@ public struct Settings: Decodable, Sendable {
     /// The words that pages of `content/` may leave to the program.
     var placeholders: [String: String] {
         [
-            "name": name, "department": department, "service": service, "phone": phone, "hours": hours, "address": address,
+            "name": name, "department": department, "service": service, "phone": phone.unbroken, "hours": hours, "address": address,
             "email": email, "publicationDirector": publicationDirector, "hostName": host.name, "hostAddress": host.address,
-            "hostPhone": host.phone, "dpoName": dpo.name, "dpoEmail": dpo.email, "dpoPhone": dpo.phone,
+            "hostPhone": host.phone.unbroken, "dpoName": dpo.name, "dpoEmail": dpo.email, "dpoPhone": dpo.phone.unbroken,
             "accessibilityMention": accessibility.mention, "auditSentence": accessibility.sentence,
         ]
     }
@@ -66,4 +66,9 @@ extension Settings {
         guard let main = Colour(mainColour), let warm = Colour(warmColour) else { return nil }
         return Palette(main: main, warm: warm)
     }
+}
+
+extension String {
+    /// The words on one line: a phone number that is cut in two cannot be dialled.
+    var unbroken: String { replacing(" ", with: "\u{A0}") }
 }

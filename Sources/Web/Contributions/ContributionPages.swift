@@ -88,6 +88,7 @@ struct ModerationPage: Page {
     static let template = "contributions/queue"
     let waiting: [Item]
     let waitingCount: String
+    let hasMore: Bool
     let late: [Item]
     let answerDays: Int
     var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Paroles à relire")]) }

@@ -6,17 +6,17 @@ import Hummingbird
 /// Reading what has come in, publishing it or not, answering it.
 struct ModerationRoutes: Sendable {
     let site: Site
+    /// How many contributions wait on the page: the oldest, as the template says.
+    private static let shown = 12
 
     func index(_ request: Request, context: AppContext) async throws -> Response {
         let days = site.content.settings.answerDays
         let page = try await site.database.read { db in
-            try ModerationPage(
-                waiting: Contribution.queue(for: context.viewer, limit: 12, db).map(ModerationPage.Item.init),
-                waitingCount: French.count(
-                    Contribution.figures(db).waiting,
-                    "parole attend d’être relue",
-                    "paroles attendent d’être relues"
-                ),
+            let count = try Contribution.figures(db).waiting
+            return try ModerationPage(
+                waiting: Contribution.queue(for: context.viewer, limit: Self.shown, db).map(ModerationPage.Item.init),
+                waitingCount: French.count(count, "parole attend d’être relue", "paroles attendent d’être relues"),
+                hasMore: count > Self.shown,
                 late: Contribution.late(days: days, for: context.viewer, limit: 3, db).map(ModerationPage.Item.init),
                 answerDays: days
             )

@@ -31,7 +31,7 @@ struct Chrome: Sendable {
     init(_ place: Place, for context: AppContext, _ site: Site) {
         let settings = site.content.settings
         (siteName, tagline, department) = (settings.name, settings.tagline, settings.department)
-        (phone, hours, address) = (settings.phone, settings.hours, settings.address)
+        (phone, hours, address) = (settings.phone.unbroken, settings.hours, settings.address)
         phoneHref = "tel:" + settings.phone.filter { $0.isNumber || $0 == "+" }
         (cssHref, scriptHref, iconHref) = (site.views.stylesheet.href, site.views.script.href, site.views.iconHref)
         display = context.display.classes

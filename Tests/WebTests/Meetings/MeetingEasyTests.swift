@@ -15,7 +15,7 @@ struct MeetingEasyTests {
         for words in [
             "<p>Le mardi 8 octobre 2024.<br>De 14\u{A0}h à 16\u{A0}h\u{A0}30.</p>", "Salle du rez-de-chaussée",
             "Que se passe-t-il quand une lettre arrive ?", "Trajet remboursé", "Vous pouvez seulement écouter.",
-            "Participation libre, sans effet sur votre RSA.", "<li>Tour de table</li>", "05 00 00 00 00",
+            "Participation libre, sans effet sur votre RSA.", "<li>Tour de table</li>", "05\u{A0}00\u{A0}00\u{A0}00\u{A0}00",
         ] { #expect(page.text.contains(words), "\(words)") }
     }
 

@@ -17,7 +17,7 @@ struct MeetingPaperRoutesTests {
         #expect(words.hasPrefix("Participation libre, sans effet sur votre RSA."))
         for needed in [
             "mardi 8 octobre 2024", "de 14\u{A0}h à 16\u{A0}h\u{A0}30", "Salle du rez-de-chaussée", "Trajet remboursé",
-            "Que se passe-t-il quand une lettre arrive ?", "127.0.0.1:8080/s/\(meeting.id)", "05 00 00 00 00",
+            "Que se passe-t-il quand une lettre arrive ?", "127.0.0.1:8080/s/\(meeting.id)", "05\u{A0}00\u{A0}00\u{A0}00\u{A0}00",
         ] {
             #expect(page.text.contains(needed), "\(needed)")
         }
