@@ -63,6 +63,7 @@ struct Sigles: Sendable {
                 start = place + 1
             }
         }
+        if !isInTag { end(at: bytes.count) }
         return Array(found.values)
     }
 }
