@@ -15,18 +15,18 @@ enum QRCode {
         let path = (0..<width).map { row(UnsafeBufferPointer(start: code.pointee.data + $0 * width, count: width), y: $0) }.joined()
         return """
             <svg class="qr" width="110" height="110" viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges" aria-hidden="true" focusable="false">\
-            <path fill="#fff" d="M0 0h\(side)v\(side)H0z"/><path fill="#000" d="\(path)"/></svg>
+            <path fill="#fff" d="M0 0h\(side)v\(side)H0z"/><path stroke="#000" transform="translate(0 .5)" d="\(path)"/></svg>
             """
     }
 
-    /// The dark modules of one row, each run of them as one rectangle.
+    /// The dark modules of one row, each run of them as one stroke, as thick as a module.
     private static func row(_ modules: UnsafeBufferPointer<UInt8>, y: Int) -> String {
         var path = ""
         var start = 0
         while start < modules.count {
             // The lowest bit of a module says whether it is dark.
             let end = modules[start...].firstIndex { $0 & 1 != modules[start] & 1 } ?? modules.count
-            if modules[start] & 1 == 1 { path += "M\(start + quietZone) \(y + quietZone)h\(end - start)v1h-\(end - start)z" }
+            if modules[start] & 1 == 1 { path += "M\(start + quietZone) \(y + quietZone)h\(end - start)" }
             start = end
         }
         return path

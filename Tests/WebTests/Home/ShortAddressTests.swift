@@ -20,7 +20,7 @@ struct ShortAddressTests {
         let svg = QRCode.svg("https://exemple.fr/p")
         // 20 bytes at level M take a square of 25 modules (version 2), and four on each side.
         #expect(svg.contains("viewBox=\"0 0 33 33\""))
-        #expect(svg.contains("M4 4h7v1h-7z"))
+        #expect(svg.contains("M4 4h7M"))
         #expect(QRCode.svg("").isEmpty)
         #expect(QRCode.svg(String(repeating: "a", count: 3_000)).isEmpty)
     }
