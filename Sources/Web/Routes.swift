@@ -63,6 +63,9 @@ private func addAccountRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("mon-espace", use: SpaceRoutes(site: site).show)
 
     router.get("style", use: StyleRoutes(site: site).show)
+    let safety = SafetyRoutes(site: site)
+    router.get("dossier", use: safety.index)
+    router.get("dossier/:page", use: safety.show)
 
     let administration = AdministrationRoutes(site: site)
     router.get("administration", use: administration.index)

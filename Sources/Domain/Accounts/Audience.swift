@@ -34,6 +34,8 @@ public enum Audience: Hashable, Sendable {
     /// Those who read the journal.
     case journalReaders
     case administrators
+    /// Those who answer for how the site protects people: its threats, its checks, its register.
+    case safetyReaders
 }
 
 /// How far a role reaches in an audience.
@@ -88,6 +90,8 @@ extension Audience {
             [.dataProtectionOfficer: .everywhere, .administrator: .everywhere]
         case .administrators:
             [.administrator: .everywhere]
+        case .safetyReaders:
+            [.dataProtectionOfficer: .everywhere, .administrator: .everywhere]
         }
     }
 

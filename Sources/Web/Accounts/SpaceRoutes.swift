@@ -55,6 +55,9 @@ extension SpacePage.Task {
                 .init(title: "Installer et sauvegarder", detail: "Le guide de la personne qui exploite le site", href: "/installer")
             )
         }
+        if viewer.belongs(to: .safetyReaders) {
+            tasks.append(.init(title: "Le dossier de sécurité", detail: "Les menaces, les protections, les vérifications", href: "/dossier"))
+        }
         tasks.append(.init(title: "Dire quelque chose", detail: "Pour vous, ou pour quelqu’un qui vous l’a dit", href: "/participer"))
         tasks.append(.init(title: "Les séances", detail: "Les dates et les comptes rendus", href: "/seances"))
         return tasks

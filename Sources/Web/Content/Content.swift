@@ -9,6 +9,8 @@ public struct Content: Sendable {
     public let words: CodeWords
     let pages: [String: ContentPage]
     let easyPages: [String: ContentPage]
+    /// The safety file, for those who answer for it.
+    let safetyPages: [String: ContentPage]
     /// « Le style du site », for whoever adds a page.
     let style: ContentPage
     let lexicon: [LexiconEntry]
@@ -32,6 +34,7 @@ public struct Content: Sendable {
         let placeholders = settings.placeholders
         pages = try Self.pages(in: "\(directory)/pages", filling: placeholders)
         easyPages = try Self.pages(in: "\(directory)/facile", filling: placeholders, oneSentenceALine: true)
+        safetyPages = try Self.pages(in: "\(directory)/dossier", filling: placeholders)
         let stylePath = "\(directory)/style.md"
         style = try ContentPage(slug: "style", text: Self.text(stylePath), path: stylePath, filling: placeholders, false)
     }
