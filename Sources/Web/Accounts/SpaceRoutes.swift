@@ -56,7 +56,9 @@ extension SpacePage.Task {
             )
         }
         if viewer.belongs(to: .safetyReaders) {
-            tasks.append(.init(title: "Le dossier de sécurité", detail: "Les menaces, les protections, les vérifications", href: "/dossier"))
+            tasks.append(
+                .init(title: "Le dossier de sécurité", detail: "Les menaces, les protections, les vérifications", href: "/dossier")
+            )
         }
         tasks.append(.init(title: "Dire quelque chose", detail: "Pour vous, ou pour quelqu’un qui vous l’a dit", href: "/participer"))
         tasks.append(.init(title: "Les séances", detail: "Les dates et les comptes rendus", href: "/seances"))
