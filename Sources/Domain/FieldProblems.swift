@@ -36,6 +36,8 @@ public struct FieldProblems: Error, Equatable, Sendable {
         case outcomeAgainstVotes
         case beforeAnotherDay
         case tooShort(min: Int)
+        /// Something would let somebody be recognised: its author has yet to say whether it stays.
+        case personalData
     }
 
     /// A field and what is wrong with it.

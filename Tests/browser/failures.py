@@ -22,6 +22,8 @@ def look_at_every_failure(survey):
         fails(survey, role, "/nulle-part", 404)
         fails(survey, role, "/participer", 413, "/participer", {"text": TOO_LONG})
         fails(survey, role, "/participer", 422, "/participer", {"text": "Une clé qui n’est pas la nôtre.", "formKey": "x"})
+        # No failure: somebody could be recognised, and the author is asked.
+        fails(survey, role, "/participer", 422, "/participer", {"text": "Appelez Mme Exemple au 06 39 98 12 34.", "kind": "lived"})
         fails(survey, role, "/participer", 400, "/participer", {"a": "1", "a[b]": "2"})
         # What was typed is given back, and can be sent again.
         fails(survey, role, "/participer", 404, "/contributions/1/constats", {"text": "Un texte que personne ne veut perdre."})

@@ -10,8 +10,8 @@ from bilan_steps import (
 from conftest import sign_in
 from walking import choose, fill, follow, hides, look, open_at, press, says, steps_of_the_fil
 
-SAID = "Quand j’appelle le lundi, la musique dure vingt minutes et puis ça coupe. Demandez à Josiane Perdrix."
-PUBLISHED = "Quand j’appelle le lundi, la musique dure vingt minutes et puis ça coupe. Demandez à [coupé]."
+SAID = "Quand j’appelle le lundi, la musique dure vingt minutes et puis ça coupe. Demandez à Josiane Perdrix"
+PUBLISHED = "Quand j’appelle le lundi, la musique dure vingt minutes et puis ça coupe. Demandez à [coupé]"
 SECRET = "Josiane Perdrix"
 FINDING = "Le lundi, le téléphone coupe avant que quelqu’un réponde"
 PROPOSAL = "Rappeler toute personne dont l’appel a coupé"
@@ -58,6 +58,8 @@ def a_visitor_says_something_about_a_theme(page):
     fill(page, text=SAID)
     choose(page, "college", "Allocataires")
     press(page, "Envoyer")
+    says(page, "Avant d’envoyer, regardez ceci", "Un nom", SECRET)
+    press(page, "Envoyer comme cela", within="section.notice")
     number = int(re.search(r"Reçu n° (\d+)", page.locator("#recu").inner_text())[1])
     words = page.locator("ol.code-words li").all_inner_texts()
     assert len(words) == 5
@@ -77,7 +79,7 @@ def the_code_shows_that_the_words_wait_to_be_read(page, number, code):
 def the_animateur_publishes_it_with_a_cut(page, number):
     follow(page, "Relire et répondre")
     follow(page, re.compile(rf"^Parole n° {number}$"))
-    assert page.locator("[name=publishedText]").input_value().strip() == SAID
+    assert page.locator("[name=publishedText]").input_value().strip() == SAID.replace(SECRET, "[nom coupé]")
     fill(page, publishedText=PUBLISHED)
     press(page, "Publier ce texte")
     says(page, "Publiée", PUBLISHED, SAID)
@@ -85,7 +87,7 @@ def the_animateur_publishes_it_with_a_cut(page, number):
 
 def everyone_reads_the_cut_words_only(page, number):
     open_at(page, f"/contributions/{number}")
-    says(page, PUBLISHED)
+    says(page, PUBLISHED, "1 coupe : un nom.")
     hides(page, SECRET)
     open_at(page, "/contributions")
     hides(page, SECRET)

@@ -72,12 +72,13 @@ extension Contribution {
 }
 
 extension Meeting {
-    /// Makes a contribution of a spoken line: its words, its college and where it was said come along.
+    /// Makes a contribution of a spoken line: its college and where it was said come along, and its words as `wording` leaves them.
     public func contribute(
         note id: Int64,
         kind: String,
         theme: String,
         readBack: Bool,
+        wording: (String) -> String = { $0 },
         receipt: Receipt.Code? = nil,
         by viewer: Viewer,
         _ db: Database
@@ -87,7 +88,7 @@ extension Meeting {
         guard let line = try notes(db).first(where: { $0.note.id == id }) else { throw Refusal.unknown }
         if line.contributionId != nil { throw Refusal.noteAlreadyContributed }
         let draft = try Contribution.Draft(
-            text: line.note.words,
+            text: wording(line.note.words),
             kind: kind,
             college: line.note.college?.rawValue ?? "",
             theme: theme

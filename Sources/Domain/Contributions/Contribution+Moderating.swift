@@ -43,6 +43,7 @@ extension Contribution {
             sql: "INSERT INTO moderationDecision (contributionId, verdict, publishedText, moderatorId, decidedAt) VALUES (?, ?, ?, ?, ?)",
             arguments: [id, ModerationDecision.Verdict.published, words.source, moderator.id, now]
         )
+        try noteCuts(by: db.lastInsertedRowID, to: words.source, db)
         try db.execute(
             sql: """
                 UPDATE contribution SET state = ?, publishedAt = ?, publishedText = ?, publishedHTML = ?, rendererVersion = ?

@@ -16,6 +16,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 grants", migrate: widenGrants)
         migrator.registerMigration("2026-11-25 journal", migrate: createJournal)
         migrator.registerMigration("2026-11-25 year tally", migrate: createYearTally)
+        migrator.registerMigration("2026-11-25 publication cuts", migrate: createPublicationCuts)
         return migrator
     }
 

@@ -50,6 +50,8 @@ struct ContributionPage: Page {
     let number: Int64
     let opening: String
     let textHTML: String?
+    /// What the published words leave out, by kind, never in words.
+    let cuts: String?
     let kind: String
     let voice: Label?
     let provenance: String
@@ -71,7 +73,12 @@ struct ContributionPage: Page {
     /// What only those who read and answer contributions see.
     struct Team: Sendable {
         let form: FormState
-        let original: [String]
+        /// With what would let somebody be recognised marked; once published, with what was cut struck.
+        let originalHTML: String
+        /// « un nom, 2 adresses »: what is marked.
+        let seen: String?
+        /// Whether the text to publish comes with cuts that nobody has decided on yet.
+        let hasProposedCuts: Bool
         let history: [String]
         let decision: String?
         let canModerate: Bool
@@ -93,7 +100,7 @@ struct ModerationPage: Page {
     let answerDays: Int
     var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Paroles à relire")]) }
 
-    struct Item: Sendable { let href: String, number: Int64, opening: String, date: String, voice: Label?, kind: String }
+    struct Item: Sendable { let href: String, number: Int64, openingHTML: String, date: String, voice: Label?, kind: String }
 }
 
 extension ContributionsPage.ThemeFilter: MustacheParent {
@@ -149,7 +156,7 @@ extension ModerationPage.Item: MustacheParent {
         switch name {
         case "href": href
         case "number": number
-        case "opening": opening
+        case "openingHTML": openingHTML
         case "date": date
         case "voice": voice
         case "kind": kind
@@ -162,7 +169,9 @@ extension ContributionPage.Team: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "form": form
-        case "original": original
+        case "originalHTML": originalHTML
+        case "seen": seen
+        case "hasProposedCuts": hasProposedCuts
         case "history": history
         case "decision": decision
         case "canModerate": canModerate

@@ -60,6 +60,8 @@ extension ContributionPage {
         number = contribution.id
         opening = contribution.publishedText.map { French.opening($0) } ?? "Parole n° \(contribution.id)"
         textHTML = contribution.publishedHTML
+        let cuts = contribution.state.isPublic ? try contribution.cuts(db) : []
+        self.cuts = French.cuts(cuts)
         kind = contribution.kind.title
         voice = contribution.college?.voice
         self.provenance = [
@@ -78,13 +80,18 @@ extension ContributionPage.Team {
     init(_ contribution: Contribution, _ form: FormState, answerDays: Int, for viewer: Viewer, _ db: Database) throws {
         let decision = try contribution.decision(db)
         self.form = form
-        original = contribution.text.paragraphs
+        let isWaiting = contribution.state == .received
+        let sightings = isWaiting ? try PersonalData.sightings(in: contribution.text, members: .members(db)) : []
+        originalHTML =
+            try isWaiting ? MarkedText(contribution.text, sightings).html : MarkedText(contribution.text, contribution.cuts(db)).html
+        seen = French.seen(sightings)
+        hasProposedCuts = sightings.contains { $0.confidence == .likely }
         self.decision = decision?.sentence
         history = try contribution.history(db).map { "\(French.date($0.changedAt)) : \($0.state.label.label)" }
         canModerate = contribution.refusal(ofModerationBy: viewer) == nil
         canAnswer = contribution.refusal(ofAnswerBy: viewer) == nil
         isLate = contribution.isLate(at: try db.transactionDate, days: answerDays)
-        publishedText = form.values["publishedText"] ?? contribution.text
+        publishedText = form.values["publishedText"] ?? contribution.text.replacing(sightings) { $0.cut }
         reasons = Choice.list(ModerationDecision.Reason.allCases, chosen: form.values["reason"] ?? "", label: \.label)
         answers = Choice.list(FollowUp.Answer.allCases, chosen: form.values["answer"] ?? "", label: \.label)
     }

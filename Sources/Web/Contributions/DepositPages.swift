@@ -5,6 +5,8 @@ import GRDB
 struct DepositPage: Page {
     static let template = "contributions/new"
     let form: FormState
+    /// What the author may want to take out before sending.
+    let question: PersonalDataQuestion?
     let questions = DepositQuestions()
     let kinds: [Choice]
     let colleges: [Choice]
@@ -78,7 +80,10 @@ struct FollowedPage: Page {
     let form: FormState
     let number: Int64
     let code: String
-    let text: [String]
+    /// What was said, with what was not published struck.
+    let textHTML: String
+    /// What was not published, in words.
+    let cuts: String?
     let date: String
     let state: Label
     let nextStep: String
@@ -94,10 +99,12 @@ struct FollowedPage: Page {
 
     init(_ contribution: Contribution, _ form: FormState, code: String, _ db: Database) throws {
         let decision = try contribution.decision(db)
+        let cuts = contribution.state.isPublic ? try contribution.cuts(db) : []
         self.form = form
         self.code = code
+        self.cuts = French.cuts(cuts)
         number = contribution.id
-        text = contribution.text.paragraphs
+        textHTML = MarkedText(contribution.text, cuts).html
         date = French.date(contribution.receivedAt)
         state = contribution.state.label
         nextStep = contribution.state.nextStep

@@ -15,12 +15,16 @@ struct DepositRoutes: Sendable {
 
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
+        let text = form.answeredText("text")
+        // Looked through before the database is held.
+        let isAsked = form.personalDataAnswer == nil && PersonalDataQuestion(about: text) != nil
         return try await site.record(form, context) { db in
-            let draft = try Contribution.Draft(text: form["text"], kind: form["kind"], college: form["college"], theme: form["theme"])
+            let draft = try Contribution.Draft(text: text, kind: form["kind"], college: form["college"], theme: form["theme"])
             let code = try Receipt.Code(for: form.key(context, site), words: site.content.words, site.instance)
             let isForSomeone = !form["forSomeone"].isEmpty
             // Whoever wrote for somebody and is no longer signed in gets the text back: it must not pass for their own.
             if isForSomeone && !context.viewer.isSignedIn { throw Refusal.notAllowed }
+            if isAsked { throw FieldProblems(.personalData, field: "text") }
             let writer = isForSomeone ? context.viewer.person : nil
             let channel = Provenance.Channel(rawValue: form["channel"]).flatMap { $0 == .web ? nil : $0 } ?? .oral
             let origin =
@@ -40,11 +44,13 @@ struct DepositRoutes: Sendable {
     }
 
     private func page(_ context: AppContext, _ form: Form, _ problems: FieldProblems? = nil) async throws -> DepositPage {
-        let state = FormState(form, problems, for: context, site)
+        let question = problems?["text"] == .personalData ? PersonalDataQuestion(about: form["text"].asTyped) : nil
+        let state = FormState(form, question == nil ? problems : nil, for: context, site)
         return try await site.database.read { db in
             let themes = try Pact.current(db).map { try Theme.all(of: $0, db) } ?? []
             return DepositPage(
                 form: state,
+                question: question,
                 kinds: Choice.list(Contribution.Kind.allCases, chosen: form["kind"], label: \.label),
                 colleges: Choice.list(College.allCases, chosen: form["college"], label: \.label),
                 themes: themes.map { .init(value: "\($0.number)", label: $0.short, isChosen: form["theme"] == "\($0.number)") },

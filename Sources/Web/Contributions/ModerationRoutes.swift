@@ -66,7 +66,8 @@ extension ModerationPage.Item {
     init(_ contribution: Contribution) {
         href = Links.contribution(contribution.id)
         number = contribution.id
-        opening = French.opening(contribution.text, length: 140)
+        let opening = French.opening(contribution.text, length: 140)
+        openingHTML = MarkedText(opening, PersonalData.sightings(in: opening)).html
         date = French.date(contribution.receivedAt)
         voice = contribution.college?.voice
         kind = contribution.kind.title

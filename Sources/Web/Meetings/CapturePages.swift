@@ -25,7 +25,11 @@ struct CapturePage: Page {
     /// A spoken line, and the contribution it became or can become.
     struct Line: Sendable {
         let line: Int64
-        let words: String
+        let wordsHTML: String
+        /// « un nom »: what would let somebody be recognised.
+        let seen: String?
+        /// Whether the contribution leaves it out.
+        let isCut: Bool
         let voice: Label
         let contribution: Crumb?
         let kinds: [Choice]
@@ -64,7 +68,10 @@ extension CapturePage.Line {
     /// `typed` holds the values of the form when it was this line's and was refused.
     init(_ followed: FollowedNote, themes: [Theme], typed: [String: String]?) {
         line = followed.note.id
-        words = followed.note.words
+        let sightings = PersonalData.sightings(in: followed.note.words).filter { $0.confidence == .likely }
+        wordsHTML = MarkedText(followed.note.words, sightings).html
+        seen = French.seen(sightings)
+        isCut = typed == nil || typed?["cut"] != nil
         voice = followed.note.college?.countLabel ?? Label(label: "Collège non précisé", css: "other")
         contribution = followed.contributionId.map { Crumb("Parole n° \($0)", Links.contribution($0)) }
         kinds = Choice.list(Contribution.Kind.allCases, chosen: typed?["kind"] ?? "", label: \.label)

@@ -35,6 +35,9 @@ struct MeetingHoldingRoutes: Sendable {
                 kind: form["kind"],
                 theme: form["theme"],
                 readBack: !form["readBack"].isEmpty,
+                wording: { words in
+                    form["cut"].isEmpty ? words : words.replacing(PersonalData.sightings(in: words)) { $0.removed }
+                },
                 receipt: Receipt.Code(for: form.key(context, site), words: site.content.words, site.instance),
                 by: context.viewer,
                 db

@@ -4,6 +4,7 @@ extension FieldProblems.Problem {
     /// What is wrong and how to mend it.
     var message: String {
         switch self {
+        case .personalData: "On pourrait reconnaître quelqu’un. Choisissez : retirer, ou envoyer comme cela."
         case .missing: "Remplissez ce champ : il est obligatoire."
         case .tooLong(let max): "Raccourcissez ce texte : \(French.grouped(max)) caractères au plus."
         case .tooShort(let min): "Allongez : \(min) caractères au moins. Une phrase convient très bien."

@@ -9,10 +9,12 @@ import Mustache
 struct Form: Sendable {
     let values: [String: String]
     let lists: [String: [String]]
-    /// All that was sent but the key, for telling one sending from another.
+    /// All that was sent but the key and the answer to a question, for telling one sending from another.
     private let content: Data
 
     static let keyField = "formKey"
+    /// The answer to a question about the same words: whoever changes it after sending gets the first receipt again, not a second one.
+    static let answerField = "personalData"
     /// What shows that a page holds a form of its reader's.
     static let keyMark = "name=\"formKey\""
     /// The one field that no page gives back.
@@ -28,7 +30,9 @@ struct Form: Sendable {
         lists = fields.compactMapValues(\.list)
         content = Data(
             (request.uri.path + "\n"
-                + fields.filter { $0.key != Self.keyField }.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "\n")).utf8
+                + fields.filter { $0.key != Self.keyField && $0.key != Self.answerField }.map { "\($0.key)=\($0.value)" }.sorted().joined(
+                    separator: "\n"
+                )).utf8
         )
     }
 

@@ -9,7 +9,7 @@ import Testing
         "actionEntry": [], "indicator": [], "indicatorValue": [],
         "roleGrant": [], "grantRevocation": [], "sealLifting": [], "meetingStateChange": [], "attendance": [], "meetingNote": [],
         "compteRendu": [],
-        "provenance": [], "contributionStateChange": [], "moderationDecision": [], "followUp": [], "finding": [],
+        "provenance": [], "contributionStateChange": [], "moderationDecision": [], "publicationCut": [], "followUp": [], "finding": [],
         "proposal": ["state"], "proposalStateChange": [], "traceLink": [], "bilanStateChange": [], "bilanEntry": [],
         "bilanVersion": [], "progressReview": [], "deliberation": [], "deliberationDate": [],
         "journalEntry": [], "journalHead": ["entries", "hash"],

@@ -65,6 +65,7 @@ enum EveryTable {
             "id, contributionId, verdict, publishedText, moderatorId, decidedAt",
             "1, 1, 'published', 'Mes mots', 1, \(now)"
         ),
+        ("publicationCut", "id, decisionId, kind, start, length", "1, 1, 'name', 0, 3"),
         ("followUp", "id, contributionId, answer, text, authorId, answeredAt", "1, 1, 'retained', 'Oui', 1, \(now)"),
         ("finding", "id, title, body, bodyHTML, authorId, statedAt", "1, 'Constat', '', '', 1, \(now)"),
         ("proposal", "id, title, body, bodyHTML, state, authorId, wordedAt", "1, 'Proposition', '', '', 'worded', 1, \(now)"),

@@ -10,7 +10,7 @@ struct ModerationTests {
     /// A site where one contribution has come in.
     private func site(saying text: String = "Ma voisine Lucie a peur") async throws -> TestSite {
         let site = try await TestSite()
-        _ = try await site.post("/participer", ["text": text, "college": "beneficiaries", "theme": "5"])
+        _ = try await site.post("/participer", ["text": text, "college": "beneficiaries", "theme": "5", "personalData": "keep"])
         return site
     }
 
