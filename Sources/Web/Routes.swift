@@ -89,6 +89,9 @@ private func addContributionRoutes(to router: Router<AppContext>, _ site: Site) 
 
     let contributions = ContributionRoutes(site: site)
     router.get("contributions", use: contributions.index)
+    let exports = ContributionExportRoutes(site: site)
+    router.get("contributions.csv", use: exports.csv)
+    router.get("contributions.json", use: exports.json)
     router.get("contributions/:contribution", use: contributions.show)
 
     let moderation = ModerationRoutes(site: site)

@@ -25,6 +25,18 @@ extension Contribution {
         )!
     }
 
+    /// The years in which contributions that everyone can read were received, newest first.
+    public static func years(_ db: Database) throws -> [Int] {
+        let request = SQLRequest<Int>(
+            sql: """
+                SELECT DISTINCT year FROM yearTally WHERE state IN ('published', 'grouped', 'answered') AND contributions > 0
+                ORDER BY year DESC
+                """,
+            cached: true
+        )
+        return try request.fetchAll(db)
+    }
+
     /// Whether the tallies answer to the contributions themselves.
     static func isTallyRight(_ db: Database) throws -> Bool {
         try Bool.fetchOne(

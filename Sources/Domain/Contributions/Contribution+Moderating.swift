@@ -51,6 +51,7 @@ extension Contribution {
                 """,
             arguments: [State.published, now, words.source, words.html, words.rendererVersion, id]
         )
+        try Publication.add(id, words: words.source, db)
         try note(.published, by: moderator, db)
     }
 

@@ -61,53 +61,6 @@ extension Contribution {
         )
     }
 
-    /// Where a page of the published contributions begins: after this one.
-    public struct Bookmark: Sendable, LosslessStringConvertible {
-        let publishedAt: Date
-        let id: Int64
-
-        init(_ contribution: Contribution) { (publishedAt, id) = (contribution.publishedAt ?? .distantPast, contribution.id) }
-
-        /// Reads a bookmark from an address; nil if it is none.
-        public init?(_ text: String) {
-            let parts = text.split(separator: "-")
-            guard parts.count == 2, let milliseconds = Int64(parts[0]), let id = Int64(parts[1]), abs(milliseconds) < 1 << 50 else {
-                return nil
-            }
-            (publishedAt, self.id) = (Date(timeIntervalSince1970: Double(milliseconds) / 1_000), id)
-        }
-
-        public var description: String { "\(Int64((publishedAt.timeIntervalSince1970 * 1_000).rounded()))-\(id)" }
-    }
-
-    /// A page of the published contributions, newest first, and where the next page begins.
-    public static func published(
-        about theme: Theme? = nil,
-        after bookmark: Bookmark? = nil,
-        limit: Int = 20,
-        _ db: Database
-    ) throws -> (page: [Contribution], next: Bookmark?) {
-        var (conditions, arguments) = (["publishedAt IS NOT NULL"], StatementArguments())
-        if let theme {
-            conditions.append("themeId = ?")
-            arguments += [theme.id]
-        }
-        if let bookmark {
-            conditions.append("(publishedAt, id) < (?, ?)")
-            arguments += [bookmark.publishedAt, bookmark.id]
-        }
-        let rows = try fetchAll(
-            db,
-            ready: """
-                SELECT * FROM contribution WHERE \(conditions.joined(separator: " AND ")) ORDER BY publishedAt DESC, id DESC LIMIT ?
-                """,
-            arguments: arguments + [limit + 1]
-        )
-        return (Array(rows.prefix(limit)), rows.count > limit ? rows[limit - 1].bookmark : nil)
-    }
-
-    private var bookmark: Bookmark { Bookmark(self) }
-
     /// The published contributions that no constat has taken up yet, newest first.
     public static func ungrouped(_ db: Database) throws -> [Contribution] {
         try fetchAll(

@@ -20,6 +20,19 @@ public struct FollowUp: Codable, Identifiable, Sendable, FetchableRecord, TableR
     }
 }
 
+extension FollowUp {
+    /// The newest answer to each of the contributions that has one.
+    public static func last(to contributions: [Contribution], _ db: Database) throws -> [Int64: FollowUp] {
+        let ids = contributions.map(\.id)
+        let answers = try fetchAll(
+            db,
+            sql: "SELECT * FROM followUp WHERE contributionId IN (\(ids.map { _ in "?" }.joined(separator: ", "))) ORDER BY id",
+            arguments: StatementArguments(ids)
+        )
+        return Dictionary(answers.map { ($0.contributionId, $0) }) { $1 }
+    }
+}
+
 extension Contribution {
     /// Why the viewer may not answer, or nil when an answer can be given.
     public func refusal(ofAnswerBy viewer: Viewer) -> Refusal? {

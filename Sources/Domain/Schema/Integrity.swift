@@ -11,12 +11,14 @@ public struct Integrity: Sendable {
     public let alteredDocuments: [String]
     /// Whether the tally of contributions answers to the contributions.
     public let isTallyRight: Bool
+    /// Whether the index of publications answers to what is published.
+    public let isIndexRight: Bool
 
     /// Where the journal no longer holds, if it does not.
     public let journalBreak: JournalBreak?
 
     public var isSound: Bool {
-        fileProblems.isEmpty && orphans.isEmpty && alteredDocuments.isEmpty && isTallyRight && journalBreak == nil
+        fileProblems.isEmpty && orphans.isEmpty && alteredDocuments.isEmpty && isTallyRight && isIndexRight && journalBreak == nil
     }
 
     /// Looks through the whole database.
@@ -35,6 +37,7 @@ public struct Integrity: Sendable {
             orphans: orphans,
             alteredDocuments: altered,
             isTallyRight: Contribution.isTallyRight(db),
+            isIndexRight: Publication.isRight(db),
             journalBreak: JournalEntry.firstBreak(db)
         )
     }

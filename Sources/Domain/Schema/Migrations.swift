@@ -17,6 +17,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 journal", migrate: createJournal)
         migrator.registerMigration("2026-11-25 year tally", migrate: createYearTally)
         migrator.registerMigration("2026-11-25 publication cuts", migrate: createPublicationCuts)
+        migrator.registerMigration("2026-11-25 publications", migrate: createPublications)
         return migrator
     }
 

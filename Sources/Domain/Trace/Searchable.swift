@@ -5,15 +5,14 @@ import GRDB
 public struct Searchable: Sendable {
     /// What is found.
     public enum Target: Sendable {
-        case theme(Int), objective(theme: Int, Int), action(ActionCode), meeting(Int64), finding(Int64), proposal(Int64),
-            contribution(Int64), indicator(Int64)
+        case theme(Int), objective(theme: Int, Int), action(ActionCode), meeting(Int64), finding(Int64), proposal(Int64), indicator(Int64)
     }
 
     public let target: Target
     public let title: String
     public let text: String
 
-    /// All that a visitor may see, the newest thousand contributions among it.
+    /// All that a visitor may see, but for the contributions, which have an index of their own.
     public static func everything(_ db: Database) throws -> [Searchable] {
         var all: [Searchable] = []
         if let pact = try Pact.current(db) {
@@ -34,9 +33,6 @@ public struct Searchable: Sendable {
         all += meetings.map { .init(target: .meeting($0.id), title: $0.title, text: "\($0.title) \($0.question)") }
         all += try Finding.newestFirst(db).map { .init(target: .finding($0.id), title: $0.title, text: "\($0.title) \($0.body)") }
         all += try Proposal.newestFirst(db).map { .init(target: .proposal($0.id), title: $0.title, text: "\($0.title) \($0.body)") }
-        all += try Contribution.published(limit: 1_000, db).page.map {
-            .init(target: .contribution($0.id), title: $0.publishedText ?? "", text: $0.publishedText ?? "")
-        }
         return all
     }
 }

@@ -32,8 +32,17 @@ struct SearchRoutes: Sendable {
             .map { SearchPage.Result(href: ContentRoutes.href(of: $0.slug), title: $0.title, what: "Page") }
         let lexicon = site.content.lexicon.filter { matches($0.term + " " + ($0.expansion ?? "")) }
             .map { SearchPage.Result(href: "/lexique#\($0.slug)", title: $0.term, what: "Lexique") }
-        let rows = try await site.database.read { db in try Searchable.everything(db) }
+        let (rows, said) = try await site.database.read { db in
+            try (Searchable.everything(db), Publication.page(ContributionFilter(words: query), limit: Self.shown, db).page)
+        }
         return lexicon + rows.filter { matches($0.text) }.map { SearchPage.Result($0) } + pages
+            + said.map {
+                .init(
+                    href: Links.contribution($0.contribution.id),
+                    title: French.opening($0.contribution.publishedText ?? "", length: 120),
+                    what: "Parole"
+                )
+            }
     }
 }
 
@@ -48,7 +57,6 @@ extension SearchPage.Result {
         case .finding(let id): (href, what) = (Links.finding(id), "Constat")
         case .proposal(let id): (href, what) = (Links.proposal(id), "Proposition")
         case .indicator(let id): (href, what) = (Links.indicator(id), "Indicateur")
-        case .contribution(let id): (href, what) = (Links.contribution(id), "Parole")
         }
     }
 }

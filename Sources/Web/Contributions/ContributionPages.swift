@@ -7,12 +7,30 @@ struct ContributionsPage: Page {
     static let isAlikeForVisitors = true
     let items: [ContributionItem]
     let themes: [ThemeFilter]
+    let form: SearchForm
     let pagination: Pagination?
     let publishedCount: String
     let answeredCount: String
+    let isFiltered: Bool
+    /// How many answer to what is asked, on the first page of them.
+    let foundCount: String?
+    /// The same list as files.
+    let csvHref: String, jsonHref: String
     var place: Place { Place(.changes, [Place.Section.changes.crumb, Crumb("Les paroles")], easy: "ce-qui-a-change") }
 
     struct ThemeFilter: Sendable { let label: String, href: String, isCurrent: Bool }
+
+    /// What can be asked, and what was.
+    struct SearchForm: Sendable {
+        let words: String
+        let theme: String?
+        let meeting: MeetingChoice?
+        /// Whether something is chosen under « Plus de choix ».
+        let isOpen: Bool
+        let kinds: [Choice], colleges: [Choice], objectives: [Choice], years: [Choice], answers: [Choice]
+    }
+
+    struct MeetingChoice: Sendable { let id: Int64, title: String }
 }
 
 /// The way to the rest of a list.
@@ -32,10 +50,11 @@ struct ContributionItem: Sendable {
     let voice: Label?
     let state: Label
 
-    init(_ contribution: Contribution) {
+    /// `terms` are the terms of the words that were sought.
+    init(_ contribution: Contribution, marking terms: Set<String> = []) {
         href = Links.contribution(contribution.id)
         number = contribution.id
-        textHTML = contribution.publishedHTML ?? ""
+        textHTML = Excerpt.html(of: contribution.publishedText ?? "", marking: terms)
         kind = contribution.kind.title
         date = French.date(contribution.receivedAt)
         voice = contribution.college?.voice

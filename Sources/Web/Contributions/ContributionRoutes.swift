@@ -8,31 +8,7 @@ struct ContributionRoutes: Sendable {
     let site: Site
 
     func index(_ request: Request, context: AppContext) async throws -> Response {
-        let number = request.uri.queryParameters["thematique"].flatMap { Int($0) }
-        let bookmark = request.uri.queryParameters["apres"].flatMap { Contribution.Bookmark(String($0)) }
-        let page = try await site.database.read { db in
-            let pact = try Pact.current(db)
-            let themes = try pact.map { try Theme.all(of: $0, db) } ?? []
-            let theme = themes.first { $0.number == number }
-            let (contributions, next) = try Contribution.published(about: theme, after: bookmark, db)
-            let figures = try Contribution.figures(db)
-            let base = theme.map { "/contributions?thematique=\($0.number)" } ?? "/contributions"
-            let separator = theme == nil ? "?" : "&"
-            return ContributionsPage(
-                items: contributions.map(ContributionItem.init),
-                themes: [.init(label: "Toutes les thématiques", href: "/contributions", isCurrent: theme == nil)]
-                    + themes.map { .init(label: $0.short, href: "/contributions?thematique=\($0.number)", isCurrent: $0.id == theme?.id) },
-                pagination: next == nil && bookmark == nil
-                    ? nil
-                    : Pagination(
-                        previousHref: bookmark == nil ? nil : base,
-                        nextHref: next.map { "\(base)\(separator)apres=\($0)" },
-                        label: bookmark == nil ? "Les plus récentes" : "Plus anciennes"
-                    ),
-                publishedCount: French.count(figures.published, "parole publiée", "paroles publiées"),
-                answeredCount: French.count(figures.answered, "réponse donnée", "réponses données")
-            )
-        }
+        let page = try await site.database.read { db in try ContributionsPage(ContributionSearch(request, db), db) }
         return try site.views.html(page, for: context, site)
     }
 
@@ -49,6 +25,36 @@ struct ContributionRoutes: Sendable {
             guard let contribution = try Contribution.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
             return try ContributionPage(contribution, state, answerDays: answerDays, for: context.viewer, db)
         }
+    }
+}
+
+extension ContributionsPage {
+    init(_ search: ContributionSearch, _ db: Database) throws {
+        let (publications, next) = try Publication.page(search.filter, after: search.after, db)
+        let figures = try Contribution.figures(db)
+        let terms = search.filter.terms
+        items = publications.map { ContributionItem($0.contribution, marking: terms) }
+        themes = search.themeFilters
+        form = try search.form(years: Contribution.years(db))
+        pagination =
+            next == nil && search.after == nil
+            ? nil
+            : Pagination(
+                previousHref: search.after == nil ? nil : search.href(),
+                nextHref: next.map { search.href(with: ["apres": String($0)]) },
+                label: search.after == nil ? "Les plus récentes" : "Plus anciennes"
+            )
+        publishedCount = French.count(figures.published, "parole publiée", "paroles publiées")
+        answeredCount = French.count(figures.answered, "réponse donnée", "réponses données")
+        isFiltered = !search.filter.isEmpty
+        foundCount =
+            search.filter.isEmpty || search.after != nil
+            ? nil
+            : next == nil
+                ? French.count(publications.count, "parole répond à ce choix", "paroles répondent à ce choix")
+                : "Plus de \(publications.count) paroles répondent à ce choix"
+        csvHref = search.href("/contributions.csv")
+        jsonHref = search.href("/contributions.json")
     }
 }
 

@@ -5,15 +5,15 @@ import Testing
 @testable import Domain
 
 @Suite struct PublishedPagesTests {
-    /// The ids of every page, following the bookmarks as an address carries them.
+    /// The ids of every page, one after the other.
     private func pages(limit: Int, about theme: Theme? = nil, _ db: Database) throws -> [[Int64]] {
         var pages: [[Int64]] = []
-        var bookmark: Contribution.Bookmark?
+        var place: Int64?
         repeat {
-            let (page, next) = try Contribution.published(about: theme, after: bookmark, limit: limit, db)
-            pages.append(page.map(\.id))
-            bookmark = try next.map { try #require(Contribution.Bookmark($0.description)) }
-        } while bookmark != nil && pages.count < 20
+            let (page, next) = try Publication.page(ContributionFilter(theme: theme?.id), after: place, limit: limit, db)
+            pages.append(page.map(\.contribution.id))
+            place = next
+        } while place != nil && pages.count < 20
         return pages
     }
 
@@ -55,44 +55,15 @@ import Testing
         }
     }
 
-    @Test func `a bookmark is the same at every millisecond, printed, read and stored`() throws {
-        for millisecond in 0..<1_000 {
-            let stored = "2024-10-01 10:00:00." + String(format: "%03d", millisecond)
-            let date = try #require(Date.fromDatabaseValue(stored.databaseValue))
-            let contribution = Contribution(
-                id: 7,
-                kind: .lived,
-                text: "Oui",
-                college: nil,
-                themeId: nil,
-                receivedAt: date,
-                state: .published,
-                publishedAt: date,
-                publishedText: nil,
-                publishedHTML: nil
-            )
-            let text = Contribution.Bookmark(contribution).description
-            let read = try #require(Contribution.Bookmark(text))
-            #expect(read.description == text && read.id == 7)
-            #expect(read.publishedAt.databaseValue == stored.databaseValue)
-        }
-    }
-
-    @Test(arguments: [
-        "", "-", "1", "1-", "-1", "un-deux", "1-2-3", "1,5-2", "1.5-2", " 1-2", "99999999999999999999-1", "1125899906842624-1",
-        "1-99999999999999999999", "0x1-2", "１-２", "1727776800000–7",
-    ])
-    func `a bookmark that is not one is none`(text: String) {
-        #expect(Contribution.Bookmark(text) == nil)
-    }
-
-    @Test func `a bookmark far away shows an empty page, not an error`() async throws {
+    @Test func `a place far away shows an empty page, not an error`() async throws {
         let fixture = try await Fixture()
         try await fixture.write { db in
             _ = try fixture.published(db)
-            let (page, next) = try Contribution.published(after: Contribution.Bookmark("0-0"), db)
-            #expect(page.isEmpty && next == nil)
-            #expect(try Contribution.published(after: Contribution.Bookmark("1125899906842623-1"), db).page.count <= 1)
+            for place in [0, -1, .min] as [Int64] {
+                let (page, next) = try Publication.page(after: place, db)
+                #expect(page.isEmpty && next == nil)
+            }
+            #expect(try Publication.page(after: .max, db).page.count == 1)
         }
     }
 

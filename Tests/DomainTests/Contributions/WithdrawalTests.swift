@@ -16,7 +16,7 @@ import Testing
             #expect(after.publishedText == nil && after.publishedHTML == nil && after.publishedAt == nil)
             #expect(try after.history(db).map(\.state) == [.received, .published, .withdrawn])
             #expect(try Contribution.visible(after.id, to: .visitor, db) == nil)
-            #expect(try Contribution.published(db).page.isEmpty && Contribution.ungrouped(db).isEmpty)
+            #expect(try Publication.page(.init(), db).page.isEmpty && Contribution.ungrouped(db).isEmpty)
             #expect(throws: Refusal.alreadyWithdrawn) { try after.withdraw(with: receipt, db) }
             #expect(throws: Refusal.alreadyWithdrawn) { try after.publish(Fixture.rich("Non"), by: fixture[.direction], db) }
             #expect(throws: Refusal.notPublished) { try after.answer("retained", text: "Oui", by: fixture[.direction], db) }
@@ -32,7 +32,7 @@ import Testing
             for code in [other, none] { #expect(throws: Refusal.notAllowed) { try contribution.withdraw(with: code, db) } }
             let silent = try fixture.published(db)
             #expect(throws: Refusal.notAllowed) { try silent.withdraw(with: receipt, db) }
-            #expect(try Contribution.published(db).page.count == 3)
+            #expect(try Publication.page(.init(), db).page.count == 3)
         }
     }
 

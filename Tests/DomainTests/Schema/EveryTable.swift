@@ -58,6 +58,7 @@ enum EveryTable {
         // The database counts by itself: its row is there as soon as there is a contribution.
         ("contributionTally", "themeKey, state, contributions", "1, 'published', 1"),
         ("yearTally", "year, college, state, contributions", "2024, '', 'published', 1"),
+        ("publication", "id, contributionId, terms, facets", "1, 1, 'mot', 'klived'"),
         ("provenance", "contributionId, channel, meetingNoteId, writtenBy, readBack", "1, 'oral', 1, 1, 1"),
         ("contributionStateChange", "id, contributionId, state, changedAt", "1, 1, 'received', \(now)"),
         (
@@ -98,7 +99,10 @@ enum EveryTable {
     static func names(_ db: Database) throws -> Set<String> {
         try String.fetchSet(
             db,
-            sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations'"
+            sql: """
+                SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
+                AND name <> 'grdb_migrations'
+                """
         )
     }
 

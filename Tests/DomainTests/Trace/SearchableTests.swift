@@ -19,7 +19,7 @@ import Testing
             _ = try fixture.proposal(from: [finding.id], db)
             let titles = try Searchable.everything(db).map(\.title)
             let expected = ["Thème 1", "Objectif", "Réécrire les lettres", "Séance annoncée", "Séance passée", "Constat", "Proposition"]
-            for title in expected + ["Version publique"] { #expect(titles.contains(title), "\(title)") }
+            for title in expected { #expect(titles.contains(title), "\(title)") }
             let all = try Searchable.everything(db).map(\.text).joined()
             for hidden in ["Secrète", "Reprise", "Original privé", "cachée"] { #expect(!all.contains(hidden), "\(hidden)") }
         }

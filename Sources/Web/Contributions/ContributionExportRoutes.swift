@@ -1,0 +1,136 @@
+import Domain
+import Foundation
+import GRDB
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The published contributions as files, with the filters of the list. They are sent as they are read: a long list takes no more memory.
+struct ContributionExportRoutes: Sendable {
+    let site: Site
+    private static let rowsAtOnce = 500
+
+    func csv(_ request: Request, context: AppContext) async throws -> Response {
+        // What spreadsheets need to read accents, then the names of the columns.
+        let opening = "\u{FEFF}" + CSV.line(ExportedContribution.CodingKeys.allCases.map(\.rawValue))
+        return try await file("paroles.csv", "text/csv; charset=utf-8", request, opening: opening, closing: "") { row, _ in
+            CSV.line(row.cells)
+        }
+    }
+
+    func json(_ request: Request, context: AppContext) async throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try await file("paroles.json", "application/json", request, opening: "[", closing: "\n]\n") { row, isFirst in
+            (isFirst ? "\n" : ",\n") + String(decoding: try encoder.encode(row), as: UTF8.self)
+        }
+    }
+
+    private func file(
+        _ name: String,
+        _ type: String,
+        _ request: Request,
+        opening: String,
+        closing: String,
+        line: @escaping @Sendable (ExportedContribution, _ isFirst: Bool) throws -> String
+    ) async throws -> Response {
+        let search = try await site.database.read { db in try ContributionSearch(request, db) }
+        let body = ResponseBody { writer in
+            try await writer.write(ByteBuffer(string: opening))
+            var place: Int64?
+            var isFirst = true
+            repeat {
+                let after = place
+                let (rows, next) = try await site.database.read { db in
+                    try ExportedContribution.page(search.filter, after: after, limit: Self.rowsAtOnce, site.content.settings, db)
+                }
+                var text = ""
+                for row in rows {
+                    text += try line(row, isFirst)
+                    isFirst = false
+                }
+                try await writer.write(ByteBuffer(string: text))
+                place = next
+            } while place != nil
+            try await writer.write(ByteBuffer(string: closing))
+            try await writer.finish(nil)
+        }
+        let headers: HTTPFields = [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""]
+        return Response(status: .ok, headers: headers, body: body)
+    }
+}
+
+/// A published contribution as files tell it. Its names are those of the columns: the page « données » explains them.
+struct ExportedContribution: Encodable, Sendable {
+    let number: Int64, receivedOn: String, publishedOn: String, voice: String, kind: String, theme: String, text: String, state: String
+    let answer: String, answerText: String, answeredOn: String, address: String
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case number = "numero"
+        case receivedOn = "recue_le"
+        case publishedOn = "publiee_le"
+        case voice = "qui_parle"
+        case kind = "quoi"
+        case theme = "thematique"
+        case text = "texte"
+        case state = "etat"
+        case answer = "reponse"
+        case answerText = "texte_de_la_reponse"
+        case answeredOn = "repondue_le"
+        case address = "adresse"
+    }
+
+    var cells: [String] {
+        [String(number), receivedOn, publishedOn, voice, kind, theme, text, state, answer, answerText, answeredOn, address]
+    }
+
+    static func page(
+        _ filter: ContributionFilter,
+        after place: Int64?,
+        limit: Int,
+        _ settings: Settings,
+        _ db: Database
+    ) throws -> (rows: [ExportedContribution], next: Int64?) {
+        let (publications, next) = try Publication.page(filter, after: place, limit: limit, db)
+        let answers = try FollowUp.last(to: publications.map(\.contribution), db)
+        let themes = try Pact.current(db).map { try Theme.all(of: $0, db) } ?? []
+        let titles = Dictionary(uniqueKeysWithValues: themes.map { ($0.id, $0.title) })
+        let rows = publications.map { publication in
+            ExportedContribution(
+                publication.contribution,
+                theme: publication.contribution.themeId.flatMap { titles[$0] } ?? "",
+                answer: answers[publication.contribution.id],
+                settings
+            )
+        }
+        return (rows, next)
+    }
+
+    private init(_ contribution: Contribution, theme: String, answer: FollowUp?, _ settings: Settings) {
+        number = contribution.id
+        receivedOn = Day(contribution.receivedAt).description
+        publishedOn = contribution.publishedAt.map { Day($0).description } ?? ""
+        voice = contribution.college.label
+        kind = contribution.kind.title
+        self.theme = theme
+        text = contribution.publishedText ?? ""
+        state = contribution.state.label.label
+        self.answer = answer?.answer.label ?? ""
+        answerText = answer?.text ?? ""
+        answeredOn = answer.map { Day($0.answeredAt).description } ?? ""
+        address = settings.origin + Links.contribution(contribution.id)
+    }
+}
+
+/// Lines of a table that French spreadsheets open: semicolons, and quotes where they are needed.
+enum CSV {
+    static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ";") + "\r\n" }
+
+    private static func cell(_ text: String) -> String {
+        // A spreadsheet would run what begins so: the mark before it makes a text of it.
+        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+        let safe = isFormula ? "'" + text : text
+        guard safe.contains(where: { $0 == ";" || $0 == "\"" || $0.isNewline }) || isFormula else { return safe }
+        return "\"\(safe.replacing("\"", with: "\"\""))\""
+    }
+}
