@@ -4,7 +4,7 @@ import Synchronization
 
 /// The database of one instance, always at the latest schema. Open it once per process.
 public struct AppDatabase: Sendable {
-    private let writer: any DatabaseWriter
+    let writer: any DatabaseWriter
     private let counter = CommitCounter()
     private let clock: @Sendable () -> Date
 

@@ -38,6 +38,12 @@ public struct FieldProblems: Error, Equatable, Sendable {
         case tooShort(min: Int)
         /// Something would let somebody be recognised: its author has yet to say whether it stays.
         case personalData
+        /// A day to come is asked for.
+        case overAlready
+        /// The person holds the same role over the same thing.
+        case heldAlready
+        /// Nobody has an account with that address.
+        case noSuchAccount
     }
 
     /// A field and what is wrong with it.

@@ -28,4 +28,12 @@ public enum Refusal: Error, Equatable, Sendable {
     case bilanIncomplete
     /// The pact has no theme to draw a bilan from.
     case nothingToReview
+    /// The role has ended already.
+    case grantOver
+    /// Somebody has to be able to give roles: the last administrator stays.
+    case lastAdministrator
+    /// Nobody signs in with a closed account.
+    case accountClosed
+    /// The account is open already.
+    case accountOpen
 }

@@ -36,6 +36,7 @@ private func addPublicRoutes(to router: Router<AppContext>, _ site: Site) {
     router.post("affichage", use: display.update)
     router.get("facile", use: content.easyIndex)
     router.get("facile/:slug", use: content.easy)
+    router.get("roles", use: RolesRoutes(site: site).show)
     router.get("recherche", use: SearchRoutes(site: site).index)
 
     let pact = PactRoutes(site: site)
@@ -71,6 +72,12 @@ private func addAccountRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("administration", use: administration.index)
     router.post("administration", use: administration.create)
     router.post("administration/:person/acces", use: administration.renew)
+    let account = AccountRoutes(site: site)
+    router.get("administration/:person", use: account.show)
+    router.post("administration/:person/roles", use: account.giveRole)
+    router.post("administration/:person/roles/:grant/retrait", use: account.revokeRole)
+    router.post("administration/:person/fermeture", use: account.close)
+    router.post("administration/:person/ouverture", use: account.reopen)
 }
 
 /// From the words to the action: the thread's first half.
@@ -118,6 +125,10 @@ private func addContributionRoutes(to router: Router<AppContext>, _ site: Site) 
     let entries = ActionEntryRoutes(site: site)
     router.get("pacte/actions/:action/suivi", use: entries.new)
     router.post("pacte/actions/:action/suivi", use: entries.create)
+    let owners = ActionOwnerRoutes(site: site)
+    router.get("pacte/actions/:action/pilotes", use: owners.index)
+    router.post("pacte/actions/:action/pilotes", use: owners.create)
+    router.post("pacte/actions/:action/pilotes/:grant/retrait", use: owners.delete)
 }
 
 /// Groups and their séances.

@@ -6,7 +6,7 @@ public struct NewAccount: Sendable {
     public let name: String
     public let email: String?
     let role: Role
-    let scope: (kind: String, id: Int64)?
+    let scope: Grant.Scope
 
     /// `scope` is empty, or « group-ID » or « theme-ID ».
     public init(name: String, email: String, role: String, scope: String) throws {
@@ -15,18 +15,7 @@ public struct NewAccount: Sendable {
         self.email = problems.optionalText(email, field: "email", max: 200)?.lowercased()
         if let email = self.email, email.wholeMatch(of: /[^@\s]+@[^@\s]+/) == nil { problems.add(.notAnEmail, field: "email") }
         let chosen = problems.choice(role, of: Role.self, field: "role")
-        let parts = scope.split(separator: "-")
-        self.scope = parts.count == 2 ? Int64(parts[1]).map { (String(parts[0]), $0) } : nil
-        if !scope.isEmpty && self.scope == nil { problems.add(.notAChoice, field: "scope") }
-        if let chosen, chosen != .actionOwner {
-            let kind = self.scope.flatMap { Grant.Scope.Kind(rawValue: $0.kind) } ?? .everything
-            if !chosen.scopes.contains(kind) {
-                problems.add(
-                    kind == .everything ? .missing : chosen.scopes == [.everything] ? .scopeIsEverything : .notAChoice,
-                    field: "scope"
-                )
-            }
-        }
+        self.scope = problems.scope(scope, of: chosen == .actionOwner ? nil : chosen, field: "scope")
         // An action is entrusted by those who follow its theme, not when the account is opened.
         if chosen == .actionOwner { problems.add(.notAChoice, field: "role") }
         try problems.throwIfAny()
@@ -35,13 +24,12 @@ public struct NewAccount: Sendable {
 
     /// Opens the account. Gives the secret of its one-time link, or nil when its holder signs in with `card`.
     public func open(card: AccessCard.Code?, by viewer: Viewer, _ db: Database) throws -> String? {
-        try viewer.acting(in: .administrators)
-        return try create(card: card, db)
+        try create(card: card, by: viewer.acting(in: .administrators), db)
     }
 
     /// Opens the account of the first administrator, who nobody is there to ask for.
     public func openFirst(_ db: Database) throws -> String {
-        guard try Person.fetchCount(db) == 0, let token = try create(card: nil, db) else { throw Refusal.notAllowed }
+        guard try Person.fetchCount(db) == 0, let token = try create(card: nil, by: nil, db) else { throw Refusal.notAllowed }
         return token
     }
 
@@ -51,13 +39,11 @@ public struct NewAccount: Sendable {
         return try SignInLink.issue(for: person, db)
     }
 
-    private func create(card: AccessCard.Code?, _ db: Database) throws -> String? {
+    private func create(card: AccessCard.Code?, by giver: Person?, _ db: Database) throws -> String? {
         if let email, try Person.isKnown(email: email, db) { throw FieldProblems(.alreadyTaken, field: "email") }
-        let groupId = try scope?.kind == "group" ? Group.fetchOne(db, key: scope?.id)?.id : nil
-        let themeId = try scope?.kind == "theme" ? Theme.fetchOne(db, key: scope?.id)?.id : nil
-        if scope != nil && groupId == nil && themeId == nil { throw FieldProblems(.notAChoice, field: "scope") }
+        guard try scope.exists(db) else { throw FieldProblems(.notAChoice, field: "scope") }
         let person = try Person.register(name: name, email: email, password: nil, db)
-        try Grant(role: role, groupId: groupId, themeId: themeId).give(to: person, db)
+        try Grant(role: role, over: scope).give(to: person, by: giver, db)
         if let card {
             try AccessCard.issue(card, to: person, db)
             return nil
@@ -78,22 +64,6 @@ extension Person {
             return nil
         }
         return try SignInLink.issue(for: self, db)
-    }
-}
-
-/// An account as administrators see it.
-public struct AccountRow: Sendable {
-    public let id: Int64
-    public let name: String
-    public let email: String?
-    public let roles: [Role]
-
-    /// Every account, by name.
-    public static func all(_ db: Database) throws -> [AccountRow] {
-        let now = try db.transactionDate
-        return try Person.order(sql: "name").fetchAll(db).map { person in
-            try AccountRow(id: person.id, name: person.name, email: person.email, roles: Grant.held(by: person, at: now, db).map(\.role))
-        }
     }
 }
 

@@ -19,7 +19,7 @@ extension JournalEntry {
         case bilanStarted, forewordRewritten, chapterRewritten, bilanFrozen, bilanDefinitive, bilanSent, bilanPublished
         case progressReviewHeld, deliberationRecorded, deliberationDated
         // Accounts
-        case accountOpened, accountClosed, accessRenewed, cardsIssued, passwordChosen, roleGranted, roleRevoked
+        case accountOpened, accountClosed, accountReopened, accessRenewed, cardsIssued, passwordChosen, roleGranted, roleRevoked
         case signedIn, signedOut, otherSignInsEnded, secondFactorChanged
         // Rights, retention and safety
         case ownDataRead, ownDataDownloaded, dataRectified, dataErased, dataRequestReceived, dataRequestAnswered

@@ -8,7 +8,8 @@ struct AdministrationRoutes: Sendable {
     let site: Site
 
     func index(_ request: Request, context: AppContext) async throws -> Response {
-        try await site.views.html(page(context), for: context, site)
+        let sought = Sought(request)
+        return try await site.views.html(page(context, sought: sought), for: context, site)
     }
 
     /// Makes an account: with an e-mail a one-time link, without one an access card. Either is shown once.
@@ -66,18 +67,23 @@ struct AdministrationRoutes: Sendable {
         _ context: AppContext,
         _ form: Form = .blank(),
         _ problems: FieldProblems? = nil,
-        made: Made? = nil
+        made: Made? = nil,
+        sought: Sought = Sought()
     ) async throws -> AdministrationPage {
         let state = FormState(form, problems, for: context, site)
         return try await site.database.read { db in
             try context.viewer.acting(in: .administrators)
+            let (rows, total) = try AccountRow.page(sought.number, named: sought.name, db)
             return try AdministrationPage(
                 form: state,
-                people: AccountRow.all(db).map {
-                    .init(number: $0.id, name: $0.name, email: $0.email, roles: $0.roles.map(\.label))
+                sought: sought.name,
+                found: French.count(total, "compte"),
+                people: rows.map {
+                    .init(href: Links.account($0.id), name: $0.name, email: $0.email, isClosed: $0.isClosed, roles: $0.roles.map(\.label))
                 },
+                pagination: sought.pagination(of: total),
                 roles: Choice.list(Role.allCases.filter { $0 != .actionOwner }, chosen: form["role"], label: \.label),
-                scopes: scopes(chosen: form["scope"], db),
+                scopes: Choice.scopes(chosen: form["scope"], db),
                 groups: Group.everyOne(db).map { Crumb($0.name, Links.cards(of: $0.slug)) },
                 link: made?.link.map { "\(site.content.settings.origin)/premiere-connexion?cle=\($0)" },
                 code: made?.words?.split(separator: " ").map(String.init) ?? [],
@@ -85,12 +91,30 @@ struct AdministrationRoutes: Sendable {
             )
         }
     }
+}
 
-    /// Over what a role can be held: a group or a theme, or everything.
-    private func scopes(chosen: String, _ db: Database) throws -> [Choice] {
-        let groups = try Group.everyOne(db).map { ("group-\($0.id)", $0.name) }
-        let themes = try Pact.current(db).map { try Theme.all(of: $0, db) } ?? []
-        return (groups + themes.map { ("theme-\($0.id)", "Thématique \($0.number) : \($0.short)") })
-            .map { Choice(value: $0.0, label: $0.1, isChosen: $0.0 == chosen) }
+/// Whom an administrator looks for in the list, and how far down.
+struct Sought: Sendable {
+    var name = ""
+    var number = 1
+
+    init() {}
+
+    init(_ request: Request) {
+        name = request.uri.queryParameters["nom"].map { String($0.prefix(120)) } ?? ""
+        number = max(1, request.uri.queryParameters["page"].flatMap { Int($0) } ?? 1)
+    }
+
+    /// The way to the rest of the list, when it does not fit on a page.
+    func pagination(of total: Int) -> Pagination? {
+        let last = max(1, (total + AccountRow.pageSize - 1) / AccountRow.pageSize)
+        guard last > 1 else { return nil }
+        let here = min(number, last)
+        func href(_ page: Int) -> String { "/administration?nom=\(Links.query(name))&page=\(page)" }
+        return Pagination(
+            previousHref: here > 1 ? href(here - 1) : nil,
+            nextHref: here < last ? href(here + 1) : nil,
+            label: "Page \(here) sur \(last)"
+        )
     }
 }

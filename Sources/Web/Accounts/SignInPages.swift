@@ -56,7 +56,11 @@ struct SpacePage: Page {
 struct AdministrationPage: Page {
     static let template = "accounts/administration"
     let form: FormState
+    /// Whom the list was searched for, and how many were found.
+    let sought: String
+    let found: String
     let people: [Item]
+    let pagination: Pagination?
     let roles: [Choice]
     let scopes: [Choice]
     /// Where cards are made together, group by group.
@@ -67,5 +71,5 @@ struct AdministrationPage: Page {
     let codeFor: String?
     var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Les comptes")]) }
 
-    struct Item: Sendable { let number: Int64, name: String, email: String?, roles: [String] }
+    struct Item: Sendable { let href: String, name: String, email: String?, isClosed: Bool, roles: [String] }
 }

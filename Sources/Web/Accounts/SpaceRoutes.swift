@@ -60,6 +60,7 @@ extension SpacePage.Task {
                 .init(title: "Le dossier de sécurité", detail: "Les menaces, les protections, les vérifications", href: "/dossier")
             )
         }
+        tasks.append(.init(title: "Ce que mes rôles permettent", detail: "Et ce que chaque rôle permet", href: "/roles"))
         tasks.append(.init(title: "Dire quelque chose", detail: "Pour vous, ou pour quelqu’un qui vous l’a dit", href: "/participer"))
         tasks.append(.init(title: "Les séances", detail: "Les dates et les comptes rendus", href: "/seances"))
         return tasks

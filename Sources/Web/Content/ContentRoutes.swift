@@ -82,7 +82,7 @@ struct ContentRoutes: Sendable {
                 title: "Comprendre",
                 links: [
                     Crumb("Comprendre", "/comprendre"), Crumb("Le lexique", "/lexique"), Crumb("Facile à lire", "/facile"),
-                    Crumb("Rechercher", "/recherche"), Crumb("Affichage", "/affichage"),
+                    Crumb("Ce que chaque rôle permet", "/roles"), Crumb("Rechercher", "/recherche"), Crumb("Affichage", "/affichage"),
                 ] + pages
             ),
             .init(title: "Mon espace", links: [Crumb("Se connecter", "/connexion"), Crumb("Entrer avec ma carte", "/carte")]),

@@ -15,7 +15,7 @@ struct CompteRenduRoutes: Sendable {
             let versions = try CompteRendu.all(of: meeting, db)
             let isTeam = context.viewer.belongs(to: meeting.team)
             if versions.isEmpty, isTeam { return nil as CompteRenduPage? }
-            guard let shown = versions.first(where: { asked == nil || $0.version == asked }) else { throw HTTPError(.notFound) }
+            guard let shown = versions.first(where: { asked == nil || $0.version == asked }) else { throw Refusal.unknown }
             return try CompteRenduPage(shown, among: versions, isTeam: isTeam)
         }
         guard let page else { return .redirect(to: Links.compteRenduDraft(id)) }

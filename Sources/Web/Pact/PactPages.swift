@@ -72,6 +72,7 @@ struct ActionPage: Page {
     let fil: [FilLink]
     /// Where the viewer says how it goes, if it is theirs to say.
     let entryHref: String?
+    let ownersHref: String?
     var place: Place { Place(.pact, [Place.Section.pact.crumb, theme, objective, Crumb("Action \(code)")], easy: "le-pacte") }
 
     struct Entry: Sendable { let date: String, author: String, state: Label, advance: String?, difficulty: String?, adjustment: String? }

@@ -27,6 +27,10 @@ enum Flash: String, CaseIterable, Sendable {
     case signedOut = "deconnexion"
     case prolonged = "prolongation"
     case withdrawn = "retrait"
+    case granted = "role-donne"
+    case revoked = "role-retire"
+    case closed = "compte-ferme"
+    case reopened = "compte-ouvert"
 
     var message: String {
         switch self {
@@ -53,6 +57,10 @@ enum Flash: String, CaseIterable, Sendable {
         case .member: "La place dans le groupe est enregistrée."
         case .signedOut: "Votre connexion est terminée."
         case .prolonged: "Votre connexion est prolongée. Vous pouvez fermer cet onglet et continuer."
+        case .granted: "Le rôle est donné. C’est écrit dans le journal."
+        case .revoked: "Le rôle est retiré. C’est écrit dans le journal."
+        case .closed: "Le compte est fermé. Ses connexions sont terminées."
+        case .reopened: "Le compte est ouvert de nouveau."
         case .withdrawn: "Votre parole est retirée. Elle n’est plus publique."
         }
     }

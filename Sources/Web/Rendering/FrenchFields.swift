@@ -12,7 +12,7 @@ extension French {
         "college": "Le collège", "contrast": "Les couleurs", "contributions": "Les paroles", "correctives": "Mesures correctives",
         "count": "Le nombre", "day": "Le jour", "description": "Ce qui sera fait", "designation": "Comment la personne est venue",
         "difficulties": "Difficultés", "difficulty": "Ce qui est difficile", "email": "Adresse électronique", "findings": "Les constats",
-        "foreword": "Avant-propos", "group": "Le groupe", "heldOn": "La date", "kind": "Le genre",
+        "foreword": "Avant-propos", "group": "Le groupe", "heldOn": "La date", "kind": "Le genre", "lastDay": "Le dernier jour",
         "membersInOffice": "Membres en exercice", "minutes": "La durée", "name": "Le nom", "notTakingPart": "Ne prennent pas part au vote",
         "note": "Ce qu’il mesure", "number": "Le numéro", "objective": "L’objectif", "organisation": "Qui porte l’action",
         "outcome": "L’issue", "password": "Mot de passe", "place": "Le lieu", "plannedEnd": "Fin prévue", "plannedStart": "Début prévu",

@@ -8,6 +8,9 @@ extension FieldProblems.Problem {
         case .missing: "Remplissez ce champ : il est obligatoire."
         case .tooLong(let max): "Raccourcissez ce texte : \(French.grouped(max)) caractères au plus."
         case .tooShort(let min): "Allongez : \(min) caractères au moins. Une phrase convient très bien."
+        case .overAlready: "Choisissez aujourd’hui ou un jour à venir."
+        case .heldAlready: "Cette personne a déjà ce rôle. Pour changer sa date de fin, retirez-le d’abord."
+        case .noSuchAccount: "Aucun compte n’a cette adresse. Demandez-le à l’administrateur."
         case .notAChoice: "Choisissez une réponse de la liste."
         case .notADay: "Écrivez une date, par exemple 24/11/2026."
         case .notATime: "Écrivez une heure, par exemple 14:00."
@@ -54,6 +57,10 @@ extension Refusal {
         case .bilanExists: "Le bilan de cette année existe déjà."
         case .bilanElsewhere: "Le bilan n’en est pas à cette étape."
         case .bilanIncomplete: "Chaque thématique doit dire ses avancées et ses difficultés. « Aucune » est une réponse."
+        case .grantOver: "Ce rôle est déjà terminé."
+        case .lastAdministrator: "C’est le dernier administrateur. Donnez d’abord ce rôle, sans date de fin, à une autre personne."
+        case .accountClosed: "Ce compte est fermé. Ouvrez-le d’abord."
+        case .accountOpen: "Ce compte est déjà ouvert."
         case .nothingToReview: "Le pacte n’a pas encore de thématique."
         }
     }

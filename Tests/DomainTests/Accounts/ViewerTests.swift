@@ -12,27 +12,27 @@ import Testing
         .actionTeam(themeId: 1, actionId: 1), .actionTeam(themeId: 1, actionId: 2),
         .actionTeam(themeId: 2, actionId: 1), .actionTeam(themeId: 2, actionId: 2),
         .reviewTeam, .bilanReaders, .assembly,
-        .dataProtection, .journalReaders, .administrators,
+        .dataProtection, .journalReaders, .safetyReaders, .administrators,
     ]
 
     /// Who belongs where: everyone, signed in, person 1, 2 | contributions, their readers, second readers | conductors, group 1, 2,
-    /// identities of group 1, 2 | followers, theme 1, 2, action 1.1, 1.2, 2.1, 2.2 | review, bilan, assembly | data, journal, accounts.
+    /// identities of group 1, 2 | followers, theme 1, 2, action 1.1, 1.2, 2.1, 2.2 | review, bilan, assembly | data, journal, safety, accounts.
     private static let table: [(Grant, String)] = [
-        (Grant(role: .participant), "xxx. ... ..... ....... ... ..."),
-        (Grant(role: .participant, groupId: 1), "xxx. ... ..... ....... ... ..."),
-        (Grant(role: .professional), "xxx. ... ..... ....... ... ..."),
-        (Grant(role: .facilitator), "xxx. xx. xxx.. ....... ... ..."),
-        (Grant(role: .facilitator, groupId: 1), "xxx. xx. xx.x. ....... ... ..."),
-        (Grant(role: .referentThematique), "xxx. xx. ..... x...... .x. ..."),
-        (Grant(role: .referentThematique, themeId: 1), "xxx. xx. ..... xx.xx.. .x. ..."),
-        (Grant(role: .actionOwner), "xxx. ... ..... x...... ... ..."),
-        (Grant(role: .actionOwner, actionId: 1), "xxx. ... ..... x..x.x. ... ..."),
-        (Grant(role: .steeringMember), "xxx. ... ..... ....... .x. ..."),
-        (Grant(role: .direction), "xxx. xx. ..... xxxxxxx xx. ..."),
-        (Grant(role: .assemblySecretary), "xxx. ... ..... ....... .xx ..."),
-        (Grant(role: .secondReader), "xxx. .xx ..... ....... ... ..."),
-        (Grant(role: .dataProtectionOfficer), "xxx. ... ..... ....... ... xx."),
-        (Grant(role: .administrator), "xxx. xx. xxxxx xxxxxxx xx. .xx"),
+        (Grant(role: .participant), "xxx. ... ..... ....... ... ...."),
+        (Grant(role: .participant, groupId: 1), "xxx. ... ..... ....... ... ...."),
+        (Grant(role: .professional), "xxx. ... ..... ....... ... ...."),
+        (Grant(role: .facilitator), "xxx. xx. xxx.. ....... ... ...."),
+        (Grant(role: .facilitator, groupId: 1), "xxx. xx. xx.x. ....... ... ...."),
+        (Grant(role: .referentThematique), "xxx. xx. ..... x...... .x. ...."),
+        (Grant(role: .referentThematique, themeId: 1), "xxx. xx. ..... xx.xx.. .x. ...."),
+        (Grant(role: .actionOwner), "xxx. ... ..... x...... ... ...."),
+        (Grant(role: .actionOwner, actionId: 1), "xxx. ... ..... x..x.x. ... ...."),
+        (Grant(role: .steeringMember), "xxx. ... ..... ....... .x. ...."),
+        (Grant(role: .direction), "xxx. xx. ..... xxxxxxx xx. ...."),
+        (Grant(role: .assemblySecretary), "xxx. ... ..... ....... .xx ...."),
+        (Grant(role: .secondReader), "xxx. .xx ..... ....... ... ...."),
+        (Grant(role: .dataProtectionOfficer), "xxx. ... ..... ....... ... xxx."),
+        (Grant(role: .administrator), "xxx. xx. xxxxx xxxxxxx xx. .xxx"),
     ]
 
     private let person = Person(id: 1, name: "Exemple", email: nil, passwordHash: nil, disabledAt: nil)

@@ -13,8 +13,8 @@ import Synchronization
 struct TestSite: Sendable {
     /// Somebody who uses the site.
     enum Persona: String, CaseIterable {
-        case visitor, participant, professional, facilitator, otherFacilitator, referent, otherReferent, actionOwner, steering
-        case direction, assembly, secondReader, dataProtection, administrator
+        case visitor, participant, professional, facilitator, otherFacilitator, referent, otherReferent, actionOwner, otherActionOwner
+        case steering, direction, assembly, secondReader, dataProtection, administrator
     }
 
     static let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL.path()
@@ -85,6 +85,10 @@ struct TestSite: Sendable {
         let action = try PactAction.register(draft, under: Objective.numbered(1, of: theme, db)!, by: viewer, db)
         let placed = try PlacedAction.with(ids: [action.id], db).first!
         try Grant(role: .actionOwner, actionId: action.id).give(to: Person.with(email: "actionowner@exemple.fr", db)!, db)
+        let leader = try SignIn.viewer(with: tokens[.otherReferent]!, db)
+        let elsewhere = try Objective.numbered(1, of: Theme.numbered(1, of: pact, db)!, db)!
+        let otherAction = try PactAction.register(draft, under: elsewhere, by: leader, db)
+        try Grant(role: .actionOwner, actionId: otherAction.id).give(to: Person.with(email: "otheractionowner@exemple.fr", db)!, db)
         _ = try placed.record(
             ActionEntry.Draft(state: "inProgress", advance: "Une lettre est réécrite.", difficulty: "", adjustment: ""),
             by: viewer,
@@ -112,17 +116,25 @@ struct TestSite: Sendable {
         _ fields: KeyValuePairs<String, String> = [:],
         as persona: Persona = .visitor,
         from origin: String = "same-origin",
-        key: String? = nil
+        key: String? = nil,
+        browser: String = browser
     ) async throws -> TestPage {
-        let key = key ?? FormKey.issue(for: Self.browser, instance)
+        let key = key ?? FormKey.issue(for: browser, instance)
         let pairs = fields.map { ($0.key, $0.value) } + [("formKey", key)]
         let body = pairs.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
-        return try await post(uri, raw: body, as: persona, from: origin)
+        return try await post(uri, raw: body, as: persona, from: origin, browser: browser)
     }
 
-    func post(_ uri: String, raw body: String, as persona: Persona = .visitor, from origin: String = "same-origin") async throws -> TestPage
-    {
-        var headers = headers(persona, Self.browser)
+    func post(
+        _ uri: String,
+        raw body: String,
+        as persona: Persona = .visitor,
+        from origin: String = "same-origin",
+        browser: String = browser,
+        network: String? = nil
+    ) async throws -> TestPage {
+        var headers = headers(persona, browser)
+        headers[.xForwardedFor] = network
         headers[.contentType] = "application/x-www-form-urlencoded"
         headers[.secFetchSite] = origin
         return try await send(uri, .post, headers: headers, body: body)
@@ -148,7 +160,7 @@ struct TestSite: Sendable {
         return [.cookie: "cle=\(browser)\(signIn)"]
     }
 
-    private static func encoded(_ text: String) -> String {
+    static func encoded(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     }
 }
