@@ -91,6 +91,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
+            exclude: ["Requests/access.txt"],
             swiftSettings: settings
         ),
     ]

@@ -21,7 +21,7 @@ import Testing
         }
         #expect(problems(role: "")?["role"] == .missing)
         #expect(problems(role: "roi")?["role"] == .notAChoice)
-        for scope in ["group", "group-", "group-un", "-", "group-1-2"] {
+        for scope in ["group", "group-", "group-un", "-", "group-1-2", "planet-1"] {
             #expect(problems(scope: scope)?["scope"] == .notAChoice, "\(scope)")
         }
         #expect(problems(role: "facilitator", scope: "theme-1")?["scope"] == .notAChoice)
@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [("participant", "group-999"), ("referentThematique", "theme-999"), ("participant", "planet-1")])
+    @Test(arguments: [("participant", "group-999"), ("referentThematique", "theme-999")])
     func `a role over what does not exist is refused`(role: String, scope: String) async throws {
         let fixture = try await Fixture()
         let account = try account(role, scope: scope)

@@ -14,17 +14,18 @@ extension TestSite {
         "outcome": "approved", "sentToPrefectureOn": "25/11/2024", "receivedByPrefectOn": "26/11/2024", "publishedOn": "27/11/2024",
     ]
 
-    /// Brings the bilan of 2024 as far as that state, with the domain's own verbs.
-    func bilan(_ target: Bilan.State) async throws {
+    /// Brings the bilan of 2024, or of another year, as far as that state, with the domain's own verbs.
+    func bilan(_ target: Bilan.State, year: Int = 2024, vote: [String: String] = vote, foreword: String = "Une année *utile*.") async throws
+    {
         let (direction, assembly) = try await (viewer(.direction), viewer(.assembly))
         try await database.write { db in
             let pact = try Pact.current(db)!
-            let id = try Bilan.start(year: 2024, of: pact, by: direction, db).id
+            let id = try Bilan.start(year: year, of: pact, by: direction, db).id
             func bilan() throws -> Bilan { try Bilan.find(db, id: id) }
             func take(_ step: Bilan.Step) throws { try bilan().take(step, by: direction, rendering: Markdown.rich, db) }
             if target == .preparing { return }
             for theme in try Theme.all(of: pact, db) { try bilan().rewrite(Self.chapter, about: theme, by: direction, db) }
-            try bilan().rewrite(foreword: "Une année *utile*.", by: direction, db)
+            try bilan().rewrite(foreword: foreword, by: direction, db)
             let way: [(Bilan.State, () throws -> Void)] = [
                 (.draft, { try take(.draft) }),
                 (
@@ -33,7 +34,7 @@ extension TestSite {
                 ),
                 (.definitive, { try take(.definitive) }),
                 (.sent, { try take(.sent) }),
-                (.approved, { _ = try bilan().record(Deliberation.Draft(Self.vote), by: assembly, db) }),
+                (.approved, { _ = try bilan().record(Deliberation.Draft(vote), by: assembly, db) }),
                 (.published, { try take(.published) }),
             ]
             for (state, go) in way {
