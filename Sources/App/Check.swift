@@ -17,12 +17,7 @@ struct Check: AsyncParsableCommand {
         } catch { problems.append("\(error)") }
         problems += templateProblems(in: places.directoryPath)
         let (integrity, journal) = try await places.openDatabase().read { db in try (Integrity.check(db), JournalHead.current(db)) }
-        problems += integrity.fileProblems.map { "Base : \($0)" }
-        problems += integrity.orphans.map { "Ligne sans son origine : \($0)" }
-        problems += integrity.alteredDocuments.map { "Document publié modifié : \($0)" }
-        if !integrity.isTallyRight { problems.append("Base : le compte des paroles ne répond plus aux paroles.") }
-        if !integrity.isIndexRight { problems.append("Base : la recherche ne répond plus aux paroles publiées.") }
-        if let journalBreak = integrity.journalBreak { problems.append("Journal : \(journalBreak.sentence)") }
+        problems += integrity.sentences
         guard problems.isEmpty else {
             throw Sentence("\(problems.count) problème(s) :\n" + problems.map { "- \($0)" }.joined(separator: "\n"))
         }

@@ -11,14 +11,20 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var places: Places
     @OptionGroup var address: Address
+    @OptionGroup var copies: Copies
 
     func run() async throws {
-        try await serve(places, address) { "Le site est ouvert : \($0)" }
+        try await serve(places, address, copies.schedule()) { "Le site est ouvert : \($0)" }
     }
 }
 
 /// Runs the site until it is asked to stop; requests in flight finish.
-func serve(_ places: Places, _ address: Address, announcing announcement: @escaping @Sendable (String) -> String) async throws {
+func serve(
+    _ places: Places,
+    _ address: Address,
+    _ backups: BackupSchedule? = nil,
+    announcing announcement: @escaping @Sendable (String) -> String
+) async throws {
     let (host, port) = (address.host, address.portNumber)
     let content = try places.readContent()
     let database = try places.openDatabase()
@@ -32,14 +38,29 @@ func serve(_ places: Places, _ address: Address, announcing announcement: @escap
             content: content,
             directory: places.directoryPath,
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            limits: address.limits,
+            backups: backups,
+            logger: address.logger,
             onServerRunning: { _ in say(announcement("http://\(host):\(port)")) }
         )
-        try await application.runService()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await application.runService() }
+            if let backups { group.addTask { await backUp(database, backups) } }
+            try await group.next()
+            group.cancelAll()
+        }
     } catch AppDatabase.Unusable.noInstance {
         throw Sentence("La base \(places.databasePath) est vide. Créez l’instance avec « assises init » ou « assises demo ».")
     } catch is IOError {
         throw Sentence(
             "Le port \(port) de \(host) ne peut pas être ouvert : il est peut-être déjà pris. Choisissez-en un autre avec --port."
         )
+    }
+}
+
+/// Makes the copies of the schedule while the site is open; what fails is said in the log, and on the page of whoever administers.
+private func backUp(_ database: AppDatabase, _ backups: BackupSchedule) async {
+    await backups.run(database) { error in
+        Logger.quiet.error("La sauvegarde a échoué", metadata: ["folder": "\(backups.folder)", "error": "\(error)"])
     }
 }

@@ -28,10 +28,17 @@ public struct AppDatabase: Sendable {
     public static func open(at path: String, clock: (@Sendable () -> Date)? = nil) throws -> AppDatabase {
         var configuration = configured(clock)
         configuration.maximumReaderCount = 4
+        makePrivate(path)
         let pool = try DatabasePool(path: path, configuration: configuration)
         // A receipt is a promise: it is given once the disk has the words. Said here, as a pool that opens sets NORMAL.
         try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
         return try AppDatabase(writer: pool, clock: clock)
+    }
+
+    /// Makes a new file that its owner alone reads; SQLite gives the files beside it the same rights.
+    private static func makePrivate(_ path: String) {
+        guard !FileManager.default.fileExists(atPath: path) else { return }
+        _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
     }
 
     /// An empty database that lives as long as the value: one per test.
@@ -78,6 +85,9 @@ public struct AppDatabase: Sendable {
     public func optimize() async throws {
         try await writer.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA analysis_limit = 1000; PRAGMA optimize") }
     }
+
+    /// Lets the file go; the database cannot be used afterwards.
+    public func close() throws { try writer.close() }
 
     /// While a demonstration is made, the disk need not have each row before the next.
     public func hurryWhileSeeding(_ hurry: Bool) async throws {

@@ -13,13 +13,18 @@ public func makeApplication(
     content: Content,
     directory: String = ".",
     configuration: ApplicationConfiguration = .init(),
+    limits: Limits = .init(),
+    backups: BackupSchedule? = nil,
     logger: Logger = .quiet,
     onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
 ) async throws -> some ApplicationProtocol {
     if let problem = content.settings.problems.first { throw Content.Unusable(description: problem) }
-    let site = try await makeSite(on: database, content, directory: directory)
+    let site = try await makeSite(on: database, content, directory: directory, limits, backups)
+    var configuration = configuration
+    configuration.availableConnectionsDelegate = .maximum(limits.connections, logger: logger)
     return Application(
         router: makeRouter(site, directory: directory),
+        server: limits.server,
         configuration: configuration,
         onServerRunning: onServerRunning,
         logger: logger
@@ -37,21 +42,29 @@ public func routes(content: Content, directory: String = ".") async throws -> [S
         .sorted()
 }
 
-private func makeSite(on database: AppDatabase, _ content: Content, directory: String) async throws -> Site {
+private func makeSite(
+    on database: AppDatabase,
+    _ content: Content,
+    directory: String,
+    _ limits: Limits = .init(),
+    _ backups: BackupSchedule? = nil
+) async throws -> Site {
     try await Site(
         database: database,
         views: Views(directory: directory, settings: content.settings),
         content: content,
         instance: database.read(Instance.current),
         throttle: Throttle(),
-        cache: PageCache(database)
+        cache: PageCache(database),
+        load: Load(limit: limits.requestsAtOnce),
+        backups: backups
     )
 }
 
 func makeRouter(_ site: Site, directory: String) -> Router<AppContext> {
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
-        SecurityHeadersMiddleware()
+        SecurityHeadersMiddleware(isPublic: site.content.settings.isPublic)
         PageCacheMiddleware(site: site)
         // Error pages are made here, outside of the files: the file middleware waits for a "not found" error.
         SignInMiddleware(site: site)

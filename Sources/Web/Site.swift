@@ -9,4 +9,7 @@ struct Site: Sendable {
     let instance: Instance
     let throttle: Throttle
     let cache: PageCache
+    let load: Load
+    /// The copies that the program makes by itself, if it does.
+    let backups: BackupSchedule?
 }

@@ -27,6 +27,16 @@ import Testing
         try await database.optimize()
     }
 
+    @Test func `what people write is for the owner of the file alone`() async throws {
+        let folder = try TemporaryFolder()
+        let database = try AppDatabase.open(at: folder.path("assises.sqlite"))
+        _ = try await database.write { db in try Instance.found(isDemo: false, db) }
+        for name in ["assises.sqlite", "assises.sqlite-wal", "assises.sqlite-shm"] {
+            let mode = try FileManager.default.attributesOfItem(atPath: folder.path(name))[.posixPermissions] as? Int
+            #expect(mode == 0o600, "\(name)")
+        }
+    }
+
     @Test func `each change is counted once it is recorded, and what is only read or undone is not`() async throws {
         let folder = try TemporaryFolder()
         for database in try [AppDatabase.open(at: folder.path("assises.sqlite")), .inMemory()] {

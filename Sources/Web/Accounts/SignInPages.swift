@@ -48,6 +48,9 @@ struct SpacePage: Page {
     let name: String?
     let roles: [String]
     let tasks: [Task]
+    /// How the copies of the database stand, for whoever administers.
+    let lastBackup: String?
+    let backupProblem: String?
     var place: Place { Place(nil, [Crumb("Mon espace")]) }
 
     struct Task: Sendable { let title: String, detail: String, href: String }

@@ -12,11 +12,14 @@ struct SpaceRoutes: Sendable {
         let viewer = context.viewer
         let waiting = try await site.database.read { db in try viewer.belongs(to: .contributionTeam) ? Contribution.figures(db).waiting : 0
         }
+        let administers = viewer.belongs(to: .administrators)
         let page = SpacePage(
             form: FormState(for: context, site),
             name: person.email == nil ? nil : person.name,
             roles: Array(Set(viewer.grants.map(\.role.label))).sorted(),
-            tasks: SpacePage.Task.all(for: viewer, waiting: waiting)
+            tasks: SpacePage.Task.all(for: viewer, waiting: waiting),
+            lastBackup: administers ? French.lastBackup(site.backups?.now) : nil,
+            backupProblem: administers ? French.backupProblem(site.backups?.now) : nil
         )
         return try site.views.html(page, for: context, site)
     }
