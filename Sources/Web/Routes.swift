@@ -14,6 +14,7 @@ func addRoutes(to router: Router<AppContext>, _ site: Site) {
 private func addPublicRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("site.css", use: site.views.stylesheet.show)
     router.get("site.js", use: site.views.script.show)
+    router.get(".well-known/security.txt", use: SecurityTextRoutes(site: site).show)
 
     let home = HomeRoutes(site: site)
     router.get("/", use: home.show)

@@ -86,7 +86,7 @@ OPENINGS = {
 }
 
 # What is no page: every page loads it.
-FILES = {"/site.css": "text/css", "/site.js": "text/javascript"}
+FILES = {"/site.css": "text/css", "/site.js": "text/javascript", "/.well-known/security.txt": "text/plain"}
 
 # What leads to a page: the short addresses that papers bear.
 SHORT = {"/p": "/participer", "/c": "/carte", "/s/7": "/seances/7"}

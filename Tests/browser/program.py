@@ -42,19 +42,20 @@ def run(*arguments, **environment):
 class Server:
     """The program while it serves; `start` returns once it says that the site is open."""
 
-    def __init__(self, command, database, *arguments):
+    def __init__(self, command, database, *arguments, **options):
         self.arguments = [command, "--database", str(database), *map(str, arguments)]
         self.database = Path(database)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.lines = []
+        self.options = options
         self.process = None
 
     def start(self):
         opened = threading.Event()
         self.process = subprocess.Popen(
             [the_program(), *self.arguments, "--port", str(self.port)],
-            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **self.options,
         )
         threading.Thread(target=self._listen, args=(self.process.stdout, opened), daemon=True).start()
         if not opened.wait(START_LIMIT) or not any(self.url in line for line in self.lines):

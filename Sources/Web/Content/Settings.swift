@@ -15,6 +15,8 @@ public struct Settings: Decodable, Sendable {
     /// The site's address, without « https:// ».
     let siteAddress: String
     let accessibility: Accessibility
+    /// Whom to tell of a weakness of the site; the service, unless said otherwise.
+    let securityEmail: String?
 
     struct Host: Decodable, Sendable { let name: String, address: String, phone: String }
     struct Officer: Decodable, Sendable { let name: String, email: String, phone: String }
@@ -43,8 +45,11 @@ public struct Settings: Decodable, Sendable {
         }
     }
 
+    /// Whether others than this machine can reach the site.
+    var isPublic: Bool { !siteAddress.hasPrefix("127.0.0.1") && !siteAddress.hasPrefix("localhost") }
+
     /// The site's address with its scheme: encrypted, but on this machine.
-    var origin: String { (siteAddress.hasPrefix("127.0.0.1") || siteAddress.hasPrefix("localhost") ? "http://" : "https://") + siteAddress }
+    var origin: String { (isPublic ? "https://" : "http://") + siteAddress }
 
     /// The words that pages of `content/` may leave to the program.
     var placeholders: [String: String] {

@@ -41,9 +41,14 @@ final class PageCache: Sendable {
 
     init(_ database: AppDatabase, capacity: Int = 8 << 20) { (self.database, self.capacity) = (database, capacity) }
 
-    /// The page as kept, if nothing has changed since.
-    func page(_ place: Place) -> SentPage? {
-        shelf.withLock { $0.edition == place.edition ? $0.pages[place.key] : nil }
+    /// The page as kept, if nothing has changed since; in a rush, also when only time has passed.
+    func page(_ place: Place, inRush: Bool = false) -> SentPage? {
+        shelf.withLock { shelf in
+            guard let edition = shelf.edition, edition == place.edition || inRush && edition.commits == place.edition.commits else {
+                return nil
+            }
+            return shelf.pages[place.key]
+        }
     }
 
     /// Keeps a page that was read in the edition of its place; lets it go when the database has changed meanwhile.
@@ -64,10 +69,10 @@ struct PageCacheMiddleware: RouterMiddleware {
     func handle(_ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response) async throws -> Response {
         var context = context
         context.visit = Visit(request)
-        if request.method == .get, !SignInCookie.isSent(with: request) {
+        if request.method == .get, request.uri.description.utf8.count <= Limits.address, !SignInCookie.isSent(with: request) {
             let key = PageCache.Key(address: request.uri.description, display: Display(request))
             let place = PageCache.Place(key: key, edition: .init(site.database))
-            if let page = site.cache.page(place) { return page.response(to: context.visit) }
+            if let page = site.cache.page(place, inRush: site.load.isFull) { return page.response(to: context.visit) }
             context.visit.place = place
         }
         return try await next(request, context)

@@ -27,7 +27,7 @@ struct Browser: Sendable {
         }
     }
 
-    var cookie: Cookie { .init(name: Self.cookieName, value: id, path: "/", httpOnly: true, sameSite: .lax) }
+    var cookie: Cookie { .init(name: Self.cookieName, value: id, path: "/", secure: true, httpOnly: true, sameSite: .lax) }
 }
 
 /// Recognises the browser and, if somebody signed in from it, the viewer.
@@ -41,19 +41,23 @@ struct SignInMiddleware: RouterMiddleware {
         context.network = Self.network(of: request, from: context.network)
         context.path = request.uri.path
         context.flashWord = request.uri.queryParameters["fait"].map(String.init)
-        if let token = request.cookies[SignInCookie.name]?.value {
-            context.viewer = try await site.database.read { db in try SignIn.viewer(with: token, db) }
-        }
         var request = request
         // A body can be read from the network once only: again only when it has been read whole, and kept.
         var hasBody = false
         do {
+            guard request.uri.description.utf8.count <= Limits.address else { throw HTTPError(.uriTooLong) }
             // Read once and kept, so that a form that cannot be recorded can still be given back.
             if request.method == .post {
                 _ = try await request.collectBody(upTo: context.maxUploadSize)
                 hasBody = true
             }
-            return try await next(request, context)
+            // Counted once the request is there: slow senders keep nobody else waiting.
+            return try await site.load.carry {
+                if let token = request.cookies[SignInCookie.name]?.value {
+                    context.viewer = try await site.database.read { db in try SignIn.viewer(with: token, db) }
+                }
+                return try await next(request, context)
+            }
         } catch  where !(error is CancellationError) {
             return try await ErrorPages(site: site).answer(error, to: request, hasBody: hasBody, context)
         }

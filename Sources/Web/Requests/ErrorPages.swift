@@ -16,6 +16,14 @@ struct ErrorPages: Sendable {
         // What a person may not see answers as what does not exist (R8); a visitor may be somebody who has yet to sign in.
         let isVisitor = !context.viewer.isSignedIn
         let form = hasBody ? try? await Form(request, context) : nil
+        if let fault = Fault(error, isSending: request.method == .post) {
+            if !(error is Load.Overloaded) {
+                context.logger.error("The database cannot be used", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+            }
+            var response = try page(.serviceUnavailable, request, form, context, title: fault.title, message: fault.advice)
+            response.headers[.retryAfter] = "\(fault.retryAfter)"
+            return response
+        }
         switch error {
         case is NotSignedIn: return signIn(request)
         case Refusal.notAllowed where isVisitor && request.method == .get: return signIn(request)
@@ -41,6 +49,7 @@ struct ErrorPages: Sendable {
         _ request: Request,
         _ form: Form?,
         _ context: AppContext,
+        title known: String? = nil,
         message: String? = nil,
         signInHref: String? = nil
     ) throws -> Response {
@@ -50,7 +59,7 @@ struct ErrorPages: Sendable {
             let page = KeptFormPage(form, path: request.uri.path, reason: message ?? (signInHref == nil ? advice : nil))
             return try site.views.html(page, for: context, site, status: status)
         }
-        let page = ErrorPage(title: title, message: message ?? advice, signInHref: signInHref)
+        let page = ErrorPage(title: known ?? title, message: message ?? advice, signInHref: signInHref)
         return try site.views.html(page, for: context, site, status: status)
     }
 
@@ -62,6 +71,7 @@ struct ErrorPages: Sendable {
         case .forbidden: ("Cet envoi a été refusé", "Il venait d’un autre site. Ouvrez la page ici, puis envoyez de nouveau.")
         case .contentTooLarge:
             ("Votre texte est trop long", "Le texte peut compter 20 000 caractères. Revenez en arrière, coupez-le en plusieurs envois.")
+        case .uriTooLong: ("L’adresse est trop longue", "Partez du plan du site, ou cherchez moins de mots à la fois.")
         case .conflict: ("Ce n’est pas possible maintenant", "")
         case .tooManyRequests: ("Trop d’essais", "Attendez un quart d’heure, puis essayez de nouveau. Vous pouvez aussi nous appeler.")
         default:

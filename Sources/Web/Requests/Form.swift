@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Mustache
+import NIOCore
 
 /// The fields of a form, as typed.
 struct Form: Sendable {
@@ -22,14 +23,18 @@ struct Form: Sendable {
 
     /// Reads the form; a body too long is 413, one that is no form is 400.
     init(_ request: Request, _ context: AppContext) async throws {
-        let body = try await request.body.collect(upTo: context.maxUploadSize)
+        try await self.init(request.body.collect(upTo: context.maxUploadSize), path: request.uri.path)
+    }
+
+    init(_ body: ByteBuffer, path: String) throws {
+        guard body.readableBytesView.count(where: { $0 == UInt8(ascii: "&") }) < Limits.fields else { throw HTTPError(.contentTooLarge) }
         guard let fields = try? URLEncodedFormDecoder().decode([String: Field].self, from: String(buffer: body)) else {
             throw HTTPError(.badRequest)
         }
         values = fields.compactMapValues(\.text)
         lists = fields.compactMapValues(\.list)
         content = Data(
-            (request.uri.path + "\n"
+            (path + "\n"
                 + fields.filter { $0.key != Self.keyField && $0.key != Self.answerField }.map { "\($0.key)=\($0.value)" }.sorted().joined(
                     separator: "\n"
                 )).utf8

@@ -70,7 +70,7 @@ struct EveryRouteTests {
 
 extension TestSite {
     /// The addresses that take this method, their parameters filled with a value that stands for nothing in particular.
-    fileprivate func paths(_ method: HTTPRequest.Method, filling value: String = "1") async throws -> [String] {
+    func paths(_ method: HTTPRequest.Method, filling value: String = "1") async throws -> [String] {
         try await routes(content: Self.content.get(), directory: Self.root).map { $0.split(separator: " ") }
             .filter { $0[0] == method.rawValue }
             .map { String($0[1]).replacing(/:\w+/, with: value) }
