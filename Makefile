@@ -11,8 +11,11 @@ VENV := .build/python
 PORT ?= 8080
 SCALE ?= 1
 SCALES ?= 1 100
+FUZZ_SECONDS ?= 120
+KILLS ?= 200
+DEPOSITS ?= 10000
 
-.PHONY: help demo test lint unit browser bench check-toolchain install-run install-test install-bench clean
+.PHONY: help demo test lint unit browser bench fuzz kill cuts check-toolchain install-run install-test install-bench clean
 
 help: ## Says what each command does.
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +47,18 @@ browser: check-toolchain install-test ## Opens every page and walks the whole ch
 	@echo "Tests dans un vrai navigateur…"
 	@swift build --product assises
 	@ASSISES_XSS_OUT=$(CURDIR)/.build/xss $(VENV)/bin/python -m pytest -q Tests/browser
+
+fuzz: check-toolchain ## Tries every parser with bytes that nobody would type, for FUZZ_SECONDS each.
+	@swift build --build-tests
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --skip-build --filter FuzzTests
+
+kill: check-toolchain install-test ## Kills the program 200 times (KILLS) while people write.
+	@swift build --product assises
+	@KILLS=$(KILLS) $(VENV)/bin/python -m pytest -q -s Tests/browser/test_many_kills.py
+
+cuts: check-toolchain install-test ## Sends 10,000 deposits (DEPOSITS) three times over connections that are cut.
+	@swift build --product assises
+	@DEPOSITS=$(DEPOSITS) $(VENV)/bin/python -m pytest -q -s Tests/browser/test_cut_connections.py
 
 bench: check-toolchain install-run install-bench ## Measures speed, memory and weight on a demonstration.
 	@swift build -c release --product assises

@@ -26,21 +26,25 @@ def server(demo_file):
 class Writer(threading.Thread):
     """Deposits its words one after the other; notes a receipt only once the answer has arrived."""
 
-    def __init__(self, number, server, noted):
+    def __init__(self, number, server, noted, words=WORDS_EACH):
         super().__init__(daemon=True)
+        self.number, self.turn, self.last = number, 0, words
         self.visitor = Visitor(server.port)
-        self.words = [f"Parole {number}-{turn} : l’été, « le bus » n’arrive pas. 100 % vrai & vécu." for turn in range(WORDS_EACH)]
         self.receipts = {}
         # What was sent and not answered for: it may or may not have been recorded.
         self.doubtful = None
         self.strange = []
         self.noted = noted
+        # Who is told the number of each receipt.
+        self.told = lambda number: None
 
     def run(self):
         try:
-            for words in self.words:
+            while self.turn < self.last:
+                words = f"Parole {self.number}-{self.turn} : l’été, « le bus » n’arrive pas. 100 % vrai & vécu."
                 if words not in self.receipts:
                     self.deposit(words)
+                self.turn += 1
         except BROKEN:
             pass
 
@@ -55,6 +59,7 @@ class Writer(threading.Thread):
     def note(self, words, status, location):
         if status == 303:
             self.receipts[words] = receipt_number(location)
+            self.told(self.receipts[words])
             self.noted.release()
         else:
             self.strange.append((status, words))
@@ -66,6 +71,7 @@ class Writer(threading.Thread):
         self.visitor.cookies = cookies
         if self.doubtful:
             self.note(self.doubtful["text"], *self.visitor.send("/participer", self.doubtful))
+            self.doubtful = None
 
 
 def receipt_number(location):
@@ -76,6 +82,12 @@ def deposited(database):
     """The number and the words of every contribution that the writers made."""
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as db:
         return db.execute("SELECT id, text FROM contribution WHERE text LIKE 'Parole %'").fetchall()
+
+
+def published(database):
+    """The number of the contribution of every publication."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as db:
+        return [row[0] for row in db.execute("SELECT contributionId FROM moderationDecision WHERE publishedText LIKE 'Parole %'")]
 
 
 def every_receipt_holds(writers, rows):
