@@ -79,7 +79,7 @@ struct AdministrationRoutes: Sendable {
                 sought: sought.name,
                 found: French.count(total, "compte"),
                 people: rows.map {
-                    .init(href: Links.account($0.id), name: $0.name, email: $0.email, isClosed: $0.isClosed, roles: $0.roles.map(\.label))
+                    .init(href: Links.account($0.id), name: $0.name, email: $0.email, isClosed: $0.isClosed, roles: $0.roles.labels)
                 },
                 pagination: sought.pagination(of: total),
                 roles: Choice.list(Role.allCases.filter { $0 != .actionOwner }, chosen: form["role"], label: \.label),
@@ -117,4 +117,9 @@ struct Sought: Sendable {
             label: "Page \(here) sur \(last)"
         )
     }
+}
+
+extension [Role] {
+    /// What they are called, each once.
+    fileprivate var labels: [String] { Role.allCases.filter(contains).map(\.label) }
 }

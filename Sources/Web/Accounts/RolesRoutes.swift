@@ -89,10 +89,10 @@ extension Reach {
     fileprivate func limit(of role: Role) -> String? {
         switch (self, role) {
         case (.everywhere, _): nil
-        case (.withinScope, _): "pour son groupe, ou pour tous si son rôle vaut partout"
+        case (.withinScope, _): "pour ses groupes"
         case (.namedOnly, .referentThematique): "pour sa thématique"
         case (.namedOnly, .actionOwner): "pour son action"
-        case (.namedOnly, _): "pour son groupe"
+        case (.namedOnly, _): "pour le groupe que son rôle nomme"
         }
     }
 }
