@@ -32,36 +32,33 @@ extension PublicationCut {
     static func between(_ original: String, _ published: String, members: KnownNames) -> [PublicationCut] {
         let said = ComparedWord.all(of: original)
         let kept = ComparedWord.all(of: published)
-        let sightings = PersonalData.sightings(in: original, members: members)
+        let sightings = PersonalData.sightings(in: original, members: members).map { sighting in
+            (kind: Kind(sighting.kind), bytes: original.bytes(of: sighting.range))
+        }
         return WordComparison(said.map(\.text), kept.map(\.text)).changes.flatMap { change in
             let isReworded = kept[change.added].contains { !$0.isBracketed }
             guard !change.removed.isEmpty else {
-                return isReworded ? [PublicationCut(.rewording, from: said.start(of: change.removed.lowerBound, in: original))] : []
+                let place = change.removed.lowerBound
+                let start = place < said.count ? said[place].bytes.lowerBound : said.last?.bytes.upperBound ?? 0
+                return isReworded ? [PublicationCut(kind: .rewording, start: start, length: 0)] : []
             }
             var (cuts, rest) = ([PublicationCut](), change.removed.lowerBound)
-            func leave(until place: Int) {
-                guard rest < place else { return }
-                cuts.append(PublicationCut(isReworded ? .rewording : .passage, said[rest].range, to: said[place - 1].range, in: original))
+            func cut(_ kind: Kind, _ places: Range<Int>) {
+                guard let first = places.first, let last = places.last else { return }
+                let start = said[first].bytes.lowerBound
+                cuts.append(PublicationCut(kind: kind, start: start, length: said[last].bytes.upperBound - start))
+                rest = places.upperBound
             }
             for sighting in sightings {
-                let inside = change.removed.filter { $0 >= rest && said[$0].range.overlaps(sighting.range) }
+                let inside = change.removed.filter { $0 >= rest && said[$0].bytes.overlaps(sighting.bytes) }
                 guard let first = inside.first, let last = inside.last else { continue }
-                leave(until: first)
-                cuts.append(PublicationCut(Kind(sighting.kind), said[first].range, to: said[last].range, in: original))
-                rest = last + 1
+                cut(isReworded ? .rewording : .passage, rest..<first)
+                cut(sighting.kind, first..<last + 1)
             }
-            leave(until: change.removed.upperBound)
+            cut(isReworded ? .rewording : .passage, rest..<change.removed.upperBound)
             return cuts
         }
     }
-
-    private init(_ kind: Kind, _ first: Range<String.Index>, to last: Range<String.Index>, in text: String) {
-        self.kind = kind
-        start = text.utf8.distance(from: text.startIndex, to: first.lowerBound)
-        length = text.utf8.distance(from: first.lowerBound, to: last.upperBound)
-    }
-
-    private init(_ kind: Kind, from start: Int) { (self.kind, self.start, length) = (kind, start, 0) }
 }
 
 extension PublicationCut.Kind {
@@ -96,7 +93,7 @@ extension Contribution {
 /// A word of a text that is compared with another; what stands between [brackets] is one word, and stands for what was cut.
 private struct ComparedWord {
     let text: String
-    let range: Range<String.Index>
+    let bytes: Range<Int>
     let isBracketed: Bool
 
     static func all(of text: String) -> [ComparedWord] {
@@ -104,22 +101,22 @@ private struct ComparedWord {
         var (compared, at) = ([ComparedWord](), 0)
         while at < words.count {
             if words[at].isSign("["), let end = (at..<min(at + 12, words.count)).first(where: { words[$0].isSign("]") }) {
-                let range = words[at].range.lowerBound..<words[end].range.upperBound
-                compared.append(.init(text: words[at...end].map(\.text).joined(separator: " "), range: range, isBracketed: true))
+                let bytes = words[at].bytes.lowerBound..<words[end].bytes.upperBound
+                compared.append(.init(text: words[at...end].map(\.text).joined(separator: " "), bytes: bytes, isBracketed: true))
                 at = end + 1
                 continue
             }
-            if words[at].form != .sign { compared.append(.init(text: words[at].text, range: words[at].range, isBracketed: false)) }
+            if words[at].form != .sign { compared.append(.init(text: words[at].text, bytes: words[at].bytes, isBracketed: false)) }
             at += 1
         }
         return compared
     }
 }
 
-extension [ComparedWord] {
-    /// Where that word begins, or where the last one ends, in bytes.
-    fileprivate func start(of place: Int, in text: String) -> Int {
-        let index = place < count ? self[place].range.lowerBound : last?.range.upperBound ?? text.startIndex
-        return text.utf8.distance(from: text.startIndex, to: index)
+extension String {
+    /// Where that part of the text stands, in bytes.
+    fileprivate func bytes(of range: Range<String.Index>) -> Range<Int> {
+        let start = utf8.distance(from: startIndex, to: range.lowerBound)
+        return start..<start + utf8.distance(from: range.lowerBound, to: range.upperBound)
     }
 }

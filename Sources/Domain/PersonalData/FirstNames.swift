@@ -27,7 +27,7 @@ enum FirstNames {
         lucas lucette lucie lucien lucienne lucile ludivine ludovic luis luna lydia lydie lyna lyne mael maelle maelys magali maggy
         malek malik malika mamadou manon manuel manuela marc marceau marcel marcelle marco margaux margot marguerite maria mariam
         mariama marianne marie marielle marilyn marina marine mario marion marius marjorie marlene marouane marta marthe martial
-        martine maryam marylene maryline maryse maryvonne mateo mathias mathieu mathilde mathis mathys matteo matthias matthieu maud
+        martine maryam marylene maryline maryse maryvonne mateo matheo mathias mathieu mathilde mathis mathys matteo matthias matthieu maud
         maurice mauricette max maxence maxime maya mehdi melanie melina melissa melvin mervat mia michael michel micheline michele
         michelle mickael miguel mireille mirella modou mohamed mohammed mohand moise monique morgane mouna mourad moussa moustapha
         muriel murielle mustapha myriam nabil nabila nacera nadege nadia nadine naima najat najib nassim nassima natacha natalia
@@ -44,6 +44,12 @@ enum FirstNames {
         vanessa vera veronique vincent violaine virginie vivien viviane vladimir walid wassim wilfried william willy xavier yacine
         yamina yanis yann yannick yasmina yasmine yassin yassine yoann yohan yolande younes youssef youssouf yvan yves yvette yvon
         yvonne zahra zakaria zineb zoe zohra zoubida
+        aboubacar abdoul achille achta adjoa agathon amara ana aphrodite apolline aristide assetou augustin ayse bakary barnabe basile
+        berthe capucine celestin clovis djeneba dmytro drissa edwige eloi emeric emine ernestine eugenie fatime fode gatien giovanni
+        gwendoline gwenola haoua hippolyte honorine hortense iryna isaure issiaka joris josselin kadidia kofi kwame lassana leopoldine
+        lilian loan lothaire mahamadou mahamat mamady mehmet melchior modibo mustafa mykola nafissatou ndeye ngozi octave oksana olena
+        omer paolo philemon rajesh rokia safiatou salimatou sekou seydou simeon solenne svetlana tancrede thais timothe tristan
+        victorine wilfrid yannis yusuf zacharie zelie zenabou
         """
 
     /// First names that are also words or places: nothing without a surname.

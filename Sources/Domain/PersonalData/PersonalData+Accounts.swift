@@ -1,9 +1,8 @@
 extension PersonalDataReading {
     /// Finds IBANs: the right length for their country, and their check digits (ISO 7064, mod 97).
     mutating func findAccounts() {
-        for place in words.indices {
+        for place in words.indices.dropLast() where words[place + 1].digitCount >= 2 && words[place + 1].gap == .none {
             guard let country = self[place], country.form == .word, let length = Self.lengths[country.text],
-                let check = self[place + 1], check.gap == .none, check.digitCount >= 2,
                 let (end, characters) = run(from: place, of: length)
             else { continue }
             if Self.isRight(characters) || cue(.account, before: place, within: 10) != nil { note(.iban, place...end) }

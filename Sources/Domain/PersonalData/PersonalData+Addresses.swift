@@ -1,12 +1,12 @@
 extension PersonalDataReading {
     /// Finds where somebody lives; the address of a service is everybody's.
     mutating func findAddresses() {
-        for place in words.indices {
+        for place in words.indices where words[place].form == .number || !words[place].roles.isDisjoint(with: [.estate, .hamlet]) {
             guard let word = self[place] else { continue }
             if word.form == .number {
                 noteNumbered(at: place)
                 noteTown(at: place)
-            } else if word.text == "lieu" {
+            } else if word.roles.contains(.hamlet) {
                 noteHamlet(at: place)
             } else if word.roles.contains(.estate) {
                 noteUnnumbered(at: place)
@@ -48,7 +48,9 @@ extension PersonalDataReading {
     private mutating func noteHamlet(at place: Int) {
         var at = place + 1
         if self[at]?.isHyphen == true { at += 1 }
-        guard self[at]?.text == "dit", let name = streetName(from: at + 1), isHome(place) != false else { return }
+        guard self[at]?.text == "dit", isHome(place) != false else { return }
+        at += self[at + 1]?.isSign("«") == true || self[at + 1]?.isSign("\"") == true ? 2 : 1
+        guard let name = streetName(from: at) else { return }
         note(.address, place...tail(after: name.end).end)
     }
 

@@ -1,19 +1,20 @@
 extension PersonalDataReading {
     /// Finds dates after « né », « née en », « date de naissance »; what is not somebody is born without harm.
     mutating func findBirthDates() {
-        for place in words.indices {
-            guard let word = self[place], word.roles.contains(.birth), !isBirthOfAThing(place) else { continue }
+        for place in words.indices where words[place].roles.contains(.birth) {
+            guard let word = self[place], !isBirthOfAThing(place) else { continue }
             var (at, filler) = (place + 1, "")
             while at < place + 9, let next = self[at], Self.fillers.contains(next.text) || next.roles.contains(.weekday) {
                 filler = next.text
                 at += 1
             }
-            guard word.text == "naissance" || filler == "le" || filler == "en" || filler == ":" || word.text != "ne" else { continue }
+            guard word.text == "naissance" || filler == "le" || filler == "un" || filler == "en" || filler == ":" || word.text != "ne"
+            else { continue }
             if let end = date(from: at, isYearEnough: filler == "en" || word.text == "naissance") { note(.birthDate, at...end) }
         }
     }
 
-    private static let fillers: Set<String> = ["le", "en", "est", "c", "e", "s", "'", "’", "(", ")", ":", "·", ".", ",", "au", "du"]
+    private static let fillers: Set<String> = ["le", "un", "en", "est", "c", "e", "s", "'", "’", "(", ")", ":", "·", ".", ",", "au", "du"]
 
     private func isBirthOfAThing(_ place: Int) -> Bool {
         guard words[place].text != "naissance" else { return false }

@@ -1,7 +1,7 @@
 extension PersonalDataReading {
     /// Finds e-mail addresses: with « @ », « (at) » or « arobase », tight or spaced.
     mutating func findEmails() {
-        for place in words.indices {
+        for place in words.indices where words[place].roles.contains(.at) || words[place].isSign("@") {
             guard let (first, last) = at(place) else { continue }
             let isSpelled = words[first].form == .word || words[first].gap != .none || self[last + 1]?.gap != Gap.none
             guard let start = mailbox(before: first, isSpelled: isSpelled), let end = domain(after: last, isSpelled: isSpelled) else {
@@ -16,7 +16,7 @@ extension PersonalDataReading {
     /// The places of the sign « at », if that is what stands there.
     private func at(_ place: Int) -> (Int, Int)? {
         guard let word = self[place] else { return nil }
-        if word.isSign("@") || word.text == "arobase" || word.text == "arobas" || word.text == "arrobase" { return (place, place) }
+        if word.text != "at" { return (place, place) }
         let isInBrackets = self[place - 1].map { $0.isSign("(") || $0.isSign("[") } == true
         let isClosed = self[place + 1].map { $0.isSign(")") || $0.isSign("]") } == true
         return word.text == "at" && isInBrackets && isClosed ? (place - 1, place + 1) : nil

@@ -1,18 +1,18 @@
 extension PersonalDataReading {
     /// Finds people by how they are spoken of: « Mme Martin », « mon conseiller Karim B. », « je m’appelle », « Karim Benali ».
     mutating func findNames() {
-        for place in words.indices {
-            guard let word = self[place], word.form == .word else { continue }
+        for place in words.indices where !words[place].roles.isDisjoint(with: [.title, .relation, .introduction]) {
+            guard let word = self[place] else { continue }
             if word.roles.contains(.title), isTitle(place) {
                 noteTitled(at: place)
             } else if word.roles.contains(.relation) {
                 noteRelation(at: place)
-            } else if word.text == "appelle" || word.text == "signe" || word.text == "prenom" {
+            } else {
                 noteIntroduced(at: place)
             }
         }
-        for place in words.indices {
-            guard let word = self[place], word.roles.contains(.firstName), word.isCapitalised, !isNamesake(place) else { continue }
+        for place in words.indices where words[place].isCapitalised && words[place].roles.contains(.firstName) {
+            guard self[place] != nil, !isNamesake(place) else { continue }
             noteFull(at: place)
         }
     }
@@ -37,7 +37,8 @@ extension PersonalDataReading {
             note(.name, place...end.place, isInitial ? .possible : .likely)
         } else if let next = self[at], next.form == .word, next.gap == .space, !next.isCapitalised, next.text.utf8.count > 2,
             next.roles.isDisjoint(with: [.noName, .particle]),
-            next.roles.contains(.firstName) || !["monsieur", "madame", "messieurs", "mesdames", "maitre"].contains(words[place].text)
+            next.roles.contains(.firstName) || self[place - 1]?.roles.contains(.relation) == true
+                || !["monsieur", "madame", "messieurs", "mesdames", "maitre"].contains(words[place].text)
         {
             note(.name, place...at)
         }
@@ -101,7 +102,10 @@ extension PersonalDataReading {
         {
             note(.name, place - 1...end.place)
         } else if !words[place].roles.contains(.ordinary) {
-            note(.name, place...end.place, .possible)
+            // « Mon fils de douze ans, Mathéo »
+            let isSet = self[place - 1].map { $0.isSign(",") || $0.isSign("(") } == true
+            let isRelated = isSet && cue(.relation, before: place, within: 7) != nil
+            note(.name, place...end.place, isRelated ? .likely : .possible)
         }
     }
 

@@ -9,9 +9,9 @@ private struct DigitGroups {
 extension PersonalDataReading {
     /// Finds the numbers of the social security, telephones, and the numbers that the CAF and France Travail give.
     mutating func findNumbers() {
-        for place in words.indices where self[place]?.form == .number { noteSocialSecurity(at: place) }
+        for place in words.indices where words[place].form == .number { noteSocialSecurity(at: place) }
         for place in words.indices where self[place] != nil { notePhone(at: place) }
-        for place in words.indices where self[place]?.form == .number { noteFile(at: place) }
+        for place in words.indices where words[place].form == .number && self[place] != nil { noteFile(at: place) }
     }
 
     // MARK: - Social security

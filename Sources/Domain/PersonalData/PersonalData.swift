@@ -38,9 +38,11 @@ public enum PersonalData {
     public static func sightings(in text: String, members: KnownNames = .none) -> [Sighting] {
         var reading = PersonalDataReading(of: text)
         reading.findEmails()
-        reading.findAccounts()
-        reading.findNumbers()
-        reading.findBirthDates()
+        if reading.hasNumbers {
+            reading.findAccounts()
+            reading.findNumbers()
+        }
+        if reading.roles.contains(.birth) { reading.findBirthDates() }
         reading.findAddresses()
         reading.findMembers(members)
         reading.findNames()
@@ -52,6 +54,10 @@ public enum PersonalData {
 /// A text being looked through, word by word.
 struct PersonalDataReading {
     let words: [PersonalDataWord]
+    /// All that the words of the text can be the sign of: what is missing need not be looked for.
+    let roles: PersonalDataWord.Roles
+    let hasNumbers: Bool
+    private let text: String
     private(set) var sightings: [PersonalData.Sighting] = []
     /// Words that may be a name and belong to none that was found.
     var possibleNames: [Int] = []
@@ -59,6 +65,11 @@ struct PersonalDataReading {
 
     init(of text: String) {
         words = PersonalDataWord.all(of: text)
+        (roles, hasNumbers) = words.reduce(into: ([], false)) { all, word in
+            all.0.formUnion(word.roles)
+            all.1 = all.1 || word.form == .number
+        }
+        self.text = text
         isTaken = Array(repeating: false, count: words.count)
     }
 
@@ -71,8 +82,9 @@ struct PersonalDataReading {
     mutating func note(_ kind: PersonalData.Kind, _ places: ClosedRange<Int>, _ confidence: PersonalData.Confidence = .likely) {
         guard !isTaken[places].contains(true) else { return }
         for place in places { isTaken[place] = true }
-        let range = words[places.lowerBound].range.lowerBound..<words[places.upperBound].range.upperBound
-        sightings.append(.init(kind: kind, range: range, confidence: confidence))
+        let (from, to) = (words[places.lowerBound].bytes.lowerBound, words[places.upperBound].bytes.upperBound)
+        let start = text.utf8.index(text.startIndex, offsetBy: from)
+        sightings.append(.init(kind: kind, range: start..<text.utf8.index(start, offsetBy: to - from), confidence: confidence))
     }
 
     /// The nearest of the words before `place` that plays one of these roles, at most `reach` words away in the same sentence.

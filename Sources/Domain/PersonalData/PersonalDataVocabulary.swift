@@ -3,6 +3,11 @@ extension PersonalDataWord {
     struct Roles: OptionSet, Sendable {
         let rawValue: UInt32
 
+        init(rawValue: UInt32) { self.rawValue = rawValue }
+
+        // The one of the standard library is generic at run time, for each list: most of the detector's time went there.
+        @inline(__always) init(arrayLiteral roles: Roles...) { rawValue = roles.reduce(0) { $0 | $1.rawValue } }
+
         /// « Mme », « docteur »: a name follows.
         static let title = Roles(rawValue: 1 << 0)
         /// « conseillère », « voisin », « fils »: a name may follow.
@@ -50,6 +55,12 @@ extension PersonalDataWord {
         static let call = Roles(rawValue: 1 << 23)
         /// « numéro », « n° ».
         static let number = Roles(rawValue: 1 << 24)
+        /// « arobase »
+        static let at = Roles(rawValue: 1 << 25)
+        /// « lieu-dit »
+        static let hamlet = Roles(rawValue: 1 << 26)
+        /// « je m’appelle », « signé »
+        static let introduction = Roles(rawValue: 1 << 27)
 
         /// The roles of a word in lower case, without accents.
         static func of(_ word: String) -> Roles { vocabulary[word] ?? [] }
@@ -133,7 +144,7 @@ extension PersonalDataWord.Roles {
             "tel telephone telephoner portable appeler appelez appelle rappelez rappeler joindre joignable numero fixe sms texto mobile"
         ),
         (.number, "numero num n no matricule nr"),
-        (.noName, Self.noNames),
+        (.at, "arobase arobas arrobase at"), (.hamlet, "lieu"), (.introduction, "appelle signe prenom"), (.noName, Self.noNames),
     ]
 
     private static let noNames = """
@@ -149,6 +160,11 @@ extension PersonalDataWord.Roles {
         prefecture etat insertion social sociale sociaux solidarite solidarites garantie jeune jeunes restos secours populaire
         croix rouge emmaus catholique maison service services agence accueil region haute vienne limousin aquitaine nouvelle
         internet covid noel paques coup pouce pause cafe europe afrique maroc algerie tunisie belgique limoges paris bellac
+
+        francais francaise algerien algerienne marocain marocaine tunisien tunisienne portugais portugaise italien italienne espagnol
+        espagnole allemand allemande turc turque malien malienne senegalais senegalaise congolais congolaise ivoirien ivoirienne
+        anglais anglaise ukrainien ukrainienne russe syrien syrienne afghan afghane differents differentes entiere principale
+        pietonne barree
 
         president presidente maire directeur directrice prefet prefete ministre conseiller conseillere juge adjoint adjointe chef
         cheffe responsable elu elue depute deputee senateur senatrice docteur medecin avocat avocate assistante assistant

@@ -7,15 +7,16 @@ struct PersonalDataWord: Sendable {
     enum Gap: Sendable { case none, space, line }
 
     let form: Form
-    /// Lower case, without accents; Latin digits.
-    let text: String
-    let range: Range<String.Index>
     let gap: Gap
     /// Begins with a capital, in a text that is not all capitals.
     var isCapitalised: Bool
     /// Two letters or more, all capitals.
     var isAllCapitals: Bool
     let roles: Roles
+    /// Lower case, without accents; Latin digits.
+    let text: String
+    /// Where it stands in the text, in bytes; the accents and joiners typed after it are its own.
+    let bytes: Range<Int>
 
     var endsSentence: Bool { form == .sign && (text == "." || text == "!" || text == "?" || text == "…") }
     func isSign(_ sign: String) -> Bool { form == .sign && text == sign }
@@ -29,53 +30,44 @@ struct PersonalDataWord: Sendable {
 extension PersonalDataWord {
     /// The words of the text, in order.
     static func all(of text: String) -> [PersonalDataWord] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var scan = PersonalDataScan(bytes: bytes)
+            return scan.words()
+        }
+    }
+}
+
+/// One walk through the bytes of a text.
+private struct PersonalDataScan {
+    let bytes: UnsafeBufferPointer<UInt8>
+    private var at = 0
+    /// The word being read, in lower case without accents.
+    private var folded: [UInt8] = []
+    private var (capitals, letters) = (0, 0)
+
+    /// What is longer is no name, and no word that is looked for.
+    private static let longest = 48
+
+    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    mutating func words() -> [PersonalDataWord] {
         var words: [PersonalDataWord] = []
-        words.reserveCapacity(text.utf8.count / 4)
-        let scalars = text.unicodeScalars
-        var (capitals, letters) = (0, 0)
-        var (gap, index) = (Gap.none, scalars.startIndex)
-        while index < scalars.endIndex {
-            let first = Sign(scalars[index])
-            let start = index
-            index = scalars.index(after: index)
-            switch first {
+        words.reserveCapacity(bytes.count / 5 + 8)
+        folded.reserveCapacity(Self.longest + 8)
+        var gap = PersonalDataWord.Gap.none
+        while at < bytes.count {
+            let (sign, length) = sign(at)
+            switch sign {
             case .space: gap = gap == .line ? .line : .space
             case .line: gap = .line
             case .attached: break
-            case .letter, .digit, .other:
-                var (folded, isFirstCapital, capitalsHere, lettersHere) = ("", false, 0, 0)
-                func take(_ sign: Sign) {
-                    if case .letter(let base, let isCapital) = sign {
-                        // What is longer is no name, and no word that is looked for.
-                        if folded.utf8.count < 48 { folded += base }
-                        if lettersHere == 0 { isFirstCapital = isCapital }
-                        (lettersHere, capitalsHere) = (lettersHere + 1, capitalsHere + (isCapital ? 1 : 0))
-                    } else if folded.utf8.count < 48 {
-                        folded += sign.text
-                    }
-                }
-                take(first)
-                while index < scalars.endIndex {
-                    let next = Sign(scalars[index])
-                    guard next.isAttached || next.continues(first) else { break }
-                    if !next.isAttached { take(next) }
-                    index = scalars.index(after: index)
-                }
-                let form: Form = first.isLetter ? .word : first.isDigit ? .number : .sign
-                (capitals, letters) = (capitals + capitalsHere, letters + lettersHere)
-                words.append(
-                    PersonalDataWord(
-                        form: form,
-                        text: folded,
-                        range: start..<index,
-                        gap: gap,
-                        isCapitalised: isFirstCapital,
-                        isAllCapitals: lettersHere > 1 && capitalsHere == lettersHere,
-                        roles: form == .word ? Roles.of(folded) : []
-                    )
-                )
+            case .letter, .capital, .digit, .other:
+                words.append(word(from: sign, gap))
                 gap = .none
+                continue
             }
+            at += length
         }
         // Where everything is a capital, capitals tell nothing.
         if letters > 20, capitals * 2 > letters {
@@ -83,65 +75,117 @@ extension PersonalDataWord {
         }
         return words
     }
+
+    /// Reads the word, the number or the sign that begins here.
+    private mutating func word(from first: Sign, _ gap: PersonalDataWord.Gap) -> PersonalDataWord {
+        let start = at
+        let form: PersonalDataWord.Form = first.isLetter ? .word : first == .digit ? .number : .sign
+        var (capitalsHere, lettersHere) = (0, 0)
+        folded.removeAll(keepingCapacity: true)
+        while at < bytes.count {
+            let (sign, length) = sign(at)
+            if sign != .attached {
+                guard at == start || form == .word && sign.isLetter || form == .number && sign == .digit else { break }
+                if sign.isLetter { (lettersHere, capitalsHere) = (lettersHere + 1, capitalsHere + (sign == .capital ? 1 : 0)) }
+                if folded.count < Self.longest { fold(length) }
+            }
+            at += length
+        }
+        (capitals, letters) = (capitals + capitalsHere, letters + lettersHere)
+        let text = String(decoding: folded, as: UTF8.self)
+        return PersonalDataWord(
+            form: form,
+            gap: gap,
+            isCapitalised: first == .capital,
+            isAllCapitals: lettersHere > 1 && capitalsHere == lettersHere,
+            roles: form == .word ? .of(text) : [],
+            text: text,
+            bytes: start..<at
+        )
+    }
+
+    /// What stands at that byte, and how many bytes it takes.
+    private func sign(_ place: Int) -> (Sign, length: Int) {
+        switch bytes[place] {
+        case 0x61...0x7A: (.letter, 1)
+        case 0x20, 0x09: (.space, 1)
+        case 0x41...0x5A: (.capital, 1)
+        case 0x30...0x39: (.digit, 1)
+        case 0x0A...0x0D: (.line, 1)
+        case 0x00...0x7F: (.other, 1)
+        default: { (Folding.of($0.value).sign, $0.length) }(scalar(place))
+        }
+    }
+
+    /// Adds the sign at hand to the word.
+    private mutating func fold(_ length: Int) {
+        switch bytes[at] {
+        case 0x41...0x5A: folded.append(bytes[at] + 32)
+        case 0x00...0x7F: folded.append(bytes[at])
+        default: folded += Folding.of(scalar(at).value).base
+        }
+    }
+
+    private func scalar(_ place: Int) -> (value: UInt32, length: Int) {
+        func next(_ offset: Int) -> UInt32 { UInt32(bytes[place + offset] & 0x3F) }
+        let first = UInt32(bytes[place])
+        switch first {
+        case 0xC0...0xDF: return ((first & 0x1F) << 6 | next(1), 2)
+        case 0xE0...0xEF: return ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3)
+        default: return ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
+        }
+    }
 }
 
-/// What one Unicode scalar is to the detector.
+/// What one sign of a text is to the detector.
 private enum Sign {
-    case letter(String, isCapital: Bool)
-    case digit(Character)
-    case space, line
+    case letter, capital, digit, space, line
     /// An accent or a joiner: belongs to what stands before it.
     case attached
-    case other(Character)
+    case other
 
-    init(_ scalar: Unicode.Scalar) {
-        switch scalar.value {
-        case 0x61...0x7A: self = .letter(String(Character(scalar)), isCapital: false)
-        case 0x41...0x5A: self = .letter(String(Character(Unicode.Scalar(scalar.value + 32)!)), isCapital: true)
-        case 0x30...0x39: self = .digit(Character(scalar))
-        case 0x20, 0x09, 0xA0, 0x202F, 0x2000...0x200A: self = .space
-        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: self = .line
-        case 0x00...0x7F, 0x2010...0x2027: self = .other(Character(scalar))
-        default: self = Self.known[scalar.value] ?? Self(beyondLatin: scalar)
-        }
+    var isLetter: Bool { self == .letter || self == .capital }
+}
+
+/// What a sign beyond ASCII is, and what it becomes without its accents.
+private struct Folding {
+    let sign: Sign
+    let base: [UInt8]
+
+    static func of(_ value: UInt32) -> Folding {
+        value < 0x250 ? latin[Int(value)] : value == 0x2019 ? apostrophe : Folding(Unicode.Scalar(value)!)
     }
 
-    /// Accented Latin letters, worked out once.
-    private static let known: [UInt32: Sign] = Dictionary(
-        uniqueKeysWithValues: (Array(UInt32(0xC0)...0x24F) + Array(0x1E00...0x1EFF)).compactMap(Unicode.Scalar.init)
-            .filter(\.properties.isAlphabetic).map { scalar in
-                let special: [UInt32: String] = [0x152: "oe", 0x153: "oe", 0xC6: "ae", 0xE6: "ae", 0xDF: "ss", 0xD8: "o", 0xF8: "o"]
-                let base = String(Character(scalar)).folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
-                return (scalar.value, .letter(special[scalar.value] ?? base, isCapital: scalar.properties.isUppercase))
-            }
-    )
+    /// Worked out once, as nearly all accents are here.
+    private static let latin = (0..<0x250).map { Folding(Unicode.Scalar(UInt32($0))!) }
+    private static let apostrophe = Folding("’")
 
-    private init(beyondLatin scalar: Unicode.Scalar) {
+    private init(_ scalar: Unicode.Scalar) {
         let properties = scalar.properties
         switch properties.generalCategory {
-        case .nonspacingMark, .enclosingMark, .spacingMark, .format: self = .attached
-        case .decimalNumber: self = .digit(Character("\(Int(properties.numericValue ?? 0))"))
-        case .spaceSeparator: self = .space
+        case .nonspacingMark, .enclosingMark, .spacingMark, .format: (sign, base) = (.attached, [])
+        case .decimalNumber: (sign, base) = (.digit, Array("\(Int(properties.numericValue ?? 0))".utf8))
+        case .spaceSeparator: (sign, base) = (.space, [])
+        case .lineSeparator, .paragraphSeparator: (sign, base) = (.line, [])
         default:
-            self =
-                properties.isAlphabetic
-                ? .letter(properties.lowercaseMapping, isCapital: properties.isUppercase) : .other(Character(scalar))
+            if scalar.value == 0x85 {
+                (sign, base) = (.line, [])
+            } else if properties.isAlphabetic {
+                (sign, base) = (properties.isUppercase ? .capital : .letter, Array(Self.letters(scalar).utf8))
+            } else {
+                (sign, base) = (.other, Array(String(scalar).utf8))
+            }
         }
     }
 
-    var isLetter: Bool { if case .letter = self { true } else { false } }
-    var isDigit: Bool { if case .digit = self { true } else { false } }
-    var isAttached: Bool { if case .attached = self { true } else { false } }
-
-    /// Whether it goes on with a word or a number that began so.
-    func continues(_ first: Sign) -> Bool { first.isLetter && isLetter || first.isDigit && isDigit }
-
-    var text: String {
-        switch self {
-        case .letter(let base, _): base
-        case .digit(let digit): String(digit)
-        case .other(let sign): String(sign)
-        case .space, .line, .attached: ""
+    private static func letters(_ scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "œ", "Œ": "oe"
+        case "æ", "Æ": "ae"
+        case "ß": "ss"
+        case "ø", "Ø": "o"
+        case "ł", "Ł": "l"
+        default: String(scalar).folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
         }
     }
 }
