@@ -57,10 +57,26 @@ struct PublicationCutPagesTests {
         #expect(!followed.text.contains("<del>") && !followed.text.contains("barrés"))
     }
 
+    @Test func `what is marked or struck stays text, whatever it holds`() async throws {
+        let site = try await TestSite()
+        let typed = "<b onclick='x'>06 39 98 12 34</b> & <i>"
+        _ = try await site.post("/participer", ["text": typed, "personalData": "keep"])
+        let code = try await site.words(of: site.get("/participer/recu/1")).joined(separator: " ")
+        let escaped = "&lt;b onclick=&#39;x&#39;&gt;"
+        for path in ["/contributions/1", "/moderation"] {
+            #expect(try await site.get(path, as: .facilitator).text.contains("\(escaped)<mark>06 39 98 12 34<span"), "\(path)")
+        }
+        _ = try await site.post("/contributions/1/publication", ["publishedText": "[coupé]"], as: .facilitator)
+        let followed = try await site.post("/suivre", ["code": code])
+        #expect(followed.text.contains("&lt;/b&gt;") || followed.text.contains("&lt;/<del>b"))
+        #expect(!followed.text.contains("<b ") && !followed.text.contains("<i>"))
+    }
+
     @Test func `a passage put in other words is told as such`() async throws {
         let (site, _) = try await site()
         let published = "On m’a dit d’appeler un numéro. Lucie aussi."
         _ = try await site.post("/contributions/1/publication", ["publishedText": published], as: .facilitator)
-        #expect(try await site.get("/contributions/1").text.contains(/passages? réécrits?|coupes?/))
+        let page = try await site.get("/contributions/1")
+        #expect(page.text.contains("Relu par l’équipe.") && page.text.contains("passage réécrit"))
     }
 }
