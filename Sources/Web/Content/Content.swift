@@ -104,14 +104,23 @@ struct ContentPage: Sendable {
         }
         var body = String(parts[2])
         for (name, value) in placeholders { body = body.replacing("{{\(name)}}", with: value) }
-        if let left = body.firstMatch(of: /{{.*?}}/) {
-            throw Content.Unusable(description: "\(path) : \(left.0) n’est pas un mot que le programme sait remplacer.")
+        if let left = Self.placeholder(in: body) {
+            throw Content.Unusable(description: "\(path) : \(left) n’est pas un mot que le programme sait remplacer.")
         }
         (self.slug, title, description, section) = (slug, front.title, front.description, front.section ?? "comprendre")
         sources = front.sources ?? []
         plain = body
         firstLine = text[..<parts[2].startIndex].count(where: \.isNewline) + 1
         bodyHTML = Markdown.html(oneSentenceALine ? Markdown.keepingLines(body) : body)
+    }
+
+    /// The first « {{word}} » that stands in a line; looked for once through, whatever the text.
+    private static func placeholder(in body: String) -> Substring? {
+        for line in body.split(separator: "\n") {
+            guard let start = line.firstRange(of: "{{"), let end = line[start.upperBound...].firstRange(of: "}}") else { continue }
+            return line[start.lowerBound..<end.upperBound]
+        }
+        return nil
     }
 }
 

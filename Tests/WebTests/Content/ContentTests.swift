@@ -63,6 +63,18 @@ struct ContentTests {
         }
     }
 
+    @Test func `a word that the program cannot replace is named, and braces alone are text`() throws {
+        func page(_ body: String) throws -> ContentPage {
+            let text = "---\ntitle: a\ndescription: b\n---\n\n\(body)\n"
+            return try ContentPage(slug: "a", text: text, path: "a.md", filling: ["name": "Parlons"], false)
+        }
+        #expect(try page("Sur {{name}}, on parle.").plain.contains("Sur Parlons, on parle."))
+        let error = #expect(throws: Content.Unusable.self) { try page("Un {{ début\net {{inconnu}} ici") }
+        #expect(error?.description.contains("{{inconnu}}") == true)
+        let braces = String(repeating: "{", count: 25_000)
+        #expect(try page(braces).plain.contains(braces))
+    }
+
     @Test func `every partial that a template names exists`() {
         #expect(templateProblems(in: TestSite.root) == [])
         #expect(templateProblems(in: TestSite.root + "nulle-part").count >= Pictogram.allCases.count)
