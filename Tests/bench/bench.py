@@ -35,6 +35,8 @@ PAGES = [
     ("Le formulaire (jamais gardé)", "/participer", None),
     ("Accueil", "/", "animateur"),
     ("Les paroles", "/contributions", "animateur"),
+    ("Les paroles, un mot", "/contributions?q=lettre", "animateur"),
+    ("Les paroles, trois choix", "/contributions?thematique=5&college=beneficiaries&reponse=oui", "animateur"),
     ("Une parole et son fil", "/contributions/{contribution}", "animateur"),
     ("Une thématique", "/pacte/thematiques/5", "animateur"),
     ("Les paroles à relire", "/moderation", "animateur"),
@@ -155,6 +157,7 @@ def main():
         time.sleep(0.5)
         report(sites, rows, port)
         deposits(sites, folder)
+        exports(sites)
     finally:
         for process in [site.process for site in sites] + ([fixed] if fixed else []):
             process.terminate()
@@ -197,6 +200,20 @@ def deposits(sites, folder):
         assert recorded >= sent, f"{sent} deposits were answered and {recorded} recorded"
         print(f"Échelle {site.scale} : dépôts {rate:,.0f} req/s, p50 {median:.1f} ms, p99 {worst:.1f} ms ; {sent} réponses, {recorded} paroles enregistrées.")
         site.last, site.peak = site.memory("VmRSS"), site.memory("VmHWM")
+
+
+def exports(sites):
+    """The whole list as a table, and what it takes of memory."""
+    for site in sites:
+        before, began, length, lines = site.memory("VmRSS"), time.monotonic(), 0, 0
+        connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=300)
+        connection.request("GET", "/contributions.csv")
+        answer = connection.getresponse()
+        while part := answer.read(65_536):
+            length, lines = length + len(part), lines + part.count(b"\r\n")
+        took = time.monotonic() - began
+        site.last, site.peak = site.memory("VmRSS"), site.memory("VmHWM")
+        print(f"Échelle {site.scale} : {lines - 1:,} lignes CSV ({length / 1e6:.1f} Mo) en {took:.1f} s, mémoire {before} Mo avant, {site.last} Mo après.")
 
 
 if __name__ == "__main__":
