@@ -126,11 +126,14 @@ struct ExportedContribution: Encodable, Sendable {
 enum CSV {
     static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ";") + "\r\n" }
 
+    // Sign by sign: a quote under an accent is a quote to whoever reads the file.
     private static func cell(_ text: String) -> String {
+        let signs = text.unicodeScalars
         // A spreadsheet would run what begins so: the mark before it makes a text of it.
-        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        let safe = isFormula ? "'" + text : text
-        guard safe.contains(where: { $0 == ";" || $0 == "\"" || $0.isNewline }) || isFormula else { return safe }
-        return "\"\(safe.replacing("\"", with: "\"\""))\""
+        let isFormula = signs.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+        guard isFormula || signs.contains(where: { ";\"\n\r".unicodeScalars.contains($0) }) else { return text }
+        var quoted = String.UnicodeScalarView(isFormula ? "\"'".unicodeScalars : "\"".unicodeScalars)
+        for sign in signs { quoted.append(contentsOf: sign == "\"" ? [sign, sign] : [sign]) }
+        return String(quoted) + "\""
     }
 }

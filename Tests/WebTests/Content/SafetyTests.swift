@@ -11,6 +11,10 @@ struct SafetyTests {
         for (slug, page) in try TestSite.content.get().safetyPages {
             #expect(index.text.contains("href=\"/dossier/\(slug)\"") && index.text.contains(page.title.escapedHTML))
             let shown = try await site.get("/dossier/\(slug)", as: .administrator)
+            #expect(
+                shown.text.matches(of: /<table>/).count == shown.text.matches(of: /<table><caption id="tableau-\d+">[^<]/).count,
+                "\(slug)"
+            )
             #expect(shown.status == .ok && shown.text.contains("<h1>\(page.title.escapedHTML)</h1>"), "\(slug)")
         }
         #expect(try await site.get("/dossier/rien", as: .administrator).status == .notFound)

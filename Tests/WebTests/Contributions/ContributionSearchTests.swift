@@ -31,7 +31,7 @@ struct ContributionSearchTests {
     }
 
     @Test(arguments: [
-        "q=%22", "q=%00", "q=%FF%FE", "q=\(String(repeating: "a", count: 5_000))", "thematique=99&objectif=9-9&annee=-1&reponse=peut-etre",
+        "q=%22", "q=%00", "q=%FF%FE", "q=\(String(repeating: "a", count: 1_000))", "thematique=99&objectif=9-9&annee=-1&reponse=peut-etre",
         "apres=-1", "apres=99999999999999999999", "seance=999999", "q=%28%28%28%28", "q=%F0%9F%99%82",
     ])
     func `whatever the address asks, a page answers`(query: String) async throws {
@@ -56,15 +56,17 @@ struct ContributionSearchTests {
 
     @Test func `the table opens in a spreadsheet: marks, semicolons, quotes, and nothing that would run`() async throws {
         let site = try await TestSite()
-        try await site.publish("Il dit : \"bonjour\" ; puis\nrien", "=HYPERLINK(1)")
+        try await site.publish("Il dit : \"bonjour\" ; puis\nrien", "=HYPERLINK(1)", "=\u{301}1", "a\"\u{301};b")
         let file = try await site.get("/contributions.csv")
         #expect(file.headers[.contentType] == "text/csv; charset=utf-8")
         #expect(file.headers[.contentDisposition] == "attachment; filename=\"paroles.csv\"")
         let lines = file.text.components(separatedBy: "\r\n")
         #expect(lines[0].hasPrefix("\u{FEFF}numero;recue_le;publiee_le;qui_parle;"))
-        #expect(lines[1].contains(";\"'=HYPERLINK(1)\";"))
-        #expect(lines[2].contains(";\"Il dit : \"\"bonjour\"\" ; puis\nrien\";"))
-        #expect(lines.dropFirst(3) == [""])
+        #expect(lines[1].unicodeScalars.contains(";\"a\"\"\u{301};b\";".unicodeScalars))
+        #expect(lines[2].contains(";\"'=\u{301}1\";"))
+        #expect(lines[3].contains(";\"'=HYPERLINK(1)\";"))
+        #expect(lines[4].contains(";\"Il dit : \"\"bonjour\"\" ; puis\nrien\";"))
+        #expect(lines.dropFirst(5) == [""])
     }
 
     @Test func `the file of data says the same as the table, with the same choice`() async throws {
