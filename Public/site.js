@@ -100,3 +100,11 @@ if (words) {
     }, 700)
   })
 }
+
+// A printed code: its secret stands after the « # », which browsers never send. It leaves the address at once.
+const secret = document.querySelector('[data-fragment]')
+if (secret && location.hash.length > 20) {
+  const text = location.hash.slice(1)
+  secret.value = secret.id == 'code' ? text.replaceAll('-', ' ') : text
+  history.replaceState(null, '', location.pathname)
+}

@@ -41,6 +41,6 @@ struct Initialise: AsyncParsableCommand {
 
     private func announce(_ token: String) {
         say("Ouvrez le site avec « assises serve », puis ce lien. Il sert une seule fois, pendant deux jours :")
-        say("  http://127.0.0.1:8080/premiere-connexion?cle=\(token)")
+        say("  http://127.0.0.1:8080/premiere-connexion#\(token)")
     }
 }

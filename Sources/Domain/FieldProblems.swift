@@ -20,9 +20,21 @@ public struct FieldProblems: Error, Equatable, Sendable {
         case alreadyTaken
         case unknownCode
         case wrongSignIn
+        /// A password that is changed asks for the one before.
+        case wrongPassword
+        /// A password made of nothing but common words, walks on the keyboard or the person's own name.
+        case easilyGuessed
         case notAnEmail
         case scopeIsEverything
         case tooManyTries
+        /// After some failures, each try waits longer.
+        case tryAgainIn(seconds: Int)
+        /// A shared tablet takes the cards of its group, and no account that may do more.
+        case notOnThisTablet
+        /// Neither the six digits of now, nor a recovery code that is left.
+        case wrongAnswer
+        /// A one-time link that was used, or is too old.
+        case unknownLink
         /// The form was opened in another browser, or long ago: what was typed is kept, and can be sent again.
         case staleForm
         case difficultyNeedsAdjustment

@@ -55,6 +55,7 @@ private func makeSite(
         content: content,
         instance: database.read(Instance.current),
         throttle: Throttle(),
+        knownPlaces: KnownPlaces(),
         cache: PageCache(database),
         load: Load(limit: limits.requestsAtOnce),
         backups: backups
@@ -66,6 +67,7 @@ func makeRouter(_ site: Site, directory: String) -> Router<AppContext> {
     router.addMiddleware {
         SecurityHeadersMiddleware(isPublic: site.content.settings.isPublic)
         PageCacheMiddleware(site: site)
+        KioskMiddleware(site: site)
         // Error pages are made here, outside of the files: the file middleware waits for a "not found" error.
         SignInMiddleware(site: site)
         FileMiddleware(

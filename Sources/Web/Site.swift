@@ -8,6 +8,7 @@ struct Site: Sendable {
     let content: Content
     let instance: Instance
     let throttle: Throttle
+    let knownPlaces: KnownPlaces
     let cache: PageCache
     let load: Load
     /// The copies that the program makes by itself, if it does.

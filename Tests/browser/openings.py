@@ -6,6 +6,9 @@ from contextlib import closing
 from datetime import timedelta
 from html import unescape
 
+from conftest import sign_in
+from page_checks import PHONE
+from page_rules import Watch
 from walking import as_typed, today
 
 # A bilan that no other check begins.
@@ -44,8 +47,20 @@ def the_first_sign_in(survey):
         survey.show("admin", "/administration", "/administration", {"name": "Personne Exemple", "email": email,
             "role": "professional" if email else "participant", "scope": ""})
     answer = survey.send("admin", "/administration", "/administration", {"name": "Autre Exemple", "email": "autre@exemple.fr", "role": "direction"})
-    link = re.search(r"/premiere-connexion\?cle=[^<\s]+", unescape(answer.text()))[0]
+    link = re.search(r"/premiere-connexion#[^<\s]+", unescape(answer.text()))[0]
     survey.open("visiteur", link)
+
+
+def the_shared_tablet(survey):
+    """A facilitator lends a browser of their own: its first page is nobody else's."""
+    page = survey.browser.new_context(base_url=survey.origin, viewport=PHONE).new_page()
+    sign_in(page, "animateur@exemple.fr")
+    page.goto("/borne")
+    page.get_by_label("Pour quel groupe").select_option("groupe-ressource")
+    page.get_by_role("button", name="Prêter cette tablette").click()
+    survey.people["tablette"] = page, Watch(page)
+    survey.people["tablette"][1].origin = survey.origin
+    survey.open("tablette", "/borne/accueil")
 
 
 def the_vote(survey):
@@ -82,6 +97,7 @@ def the_end_of_a_sign_in(survey):
 OPENINGS = {
     "/participer/recu/:contribution": the_receipt,
     "/premiere-connexion": the_first_sign_in,
+    "/borne/accueil": the_shared_tablet,
     "/bilans/:year/deliberation": the_vote,
 }
 

@@ -178,12 +178,12 @@ def test_init_prints_a_link_that_works_once(browser, tmp_path):
     path = tmp_path / "assises.sqlite"
     result = run("init", "--database", path, "--email", "x@y.fr")
     assert result.returncode == 0, result.stderr
-    link = re.search(r"http://\S+(/premiere-connexion\?cle=\S+)", result.stdout)[1]
+    link = re.search(r"http://\S+(/premiere-connexion#\S+)", result.stdout)[1]
     with Server("serve", path) as server:
         context = browser.new_context(base_url=server.url, java_script_enabled=False)
         page = context.new_page()
         assert page.goto(link).status == 200
-        page.get_by_label("Mot de passe").fill("une phrase que je retiens")
+        page.get_by_label("Mot de passe").fill("tortue violon nuage brique")
         page.get_by_role("button", name="Choisir ce mot de passe").click()
         page.wait_for_url("**/mon-espace")
         assert page.get_by_role("link", name="Les comptes").count() == 1

@@ -90,7 +90,7 @@ def test_each_contribution_sheet_is_one_page_with_its_own_number_and_the_short_a
             assert words in squeezed(text), words
 
 
-def test_access_cards_stand_eight_a_page_and_their_codes_hold_no_secret(printed):
+def test_access_cards_stand_eight_a_page_and_each_code_holds_its_words_after_the_hash(printed):
     def make_nine(page):
         page.get_by_label("Combien de cartes").fill("9")
         # Each code is slow to make on purpose (scrypt), slower still in a debug build.
@@ -99,9 +99,12 @@ def test_access_cards_stand_eight_a_page_and_their_codes_hold_no_secret(printed)
 
     paper = printed("/groupes/groupe-ressource/cartes", "animateur", make_nine)
     assert paper.sizes == [A4] * 2
-    assert paper.codes == [[f"{ORIGIN}/c"] * 8, [f"{ORIGIN}/c"]]
+    assert [len(codes) for codes in paper.codes] == [8, 1]
+    codes = {code for page in paper.codes for code in page}
+    # What stands after the hash is never sent to a server.
+    assert len(codes) == 9 and all(re.fullmatch(rf"{ORIGIN}/c#([a-z]+-){{4}}[a-z]+", code) for code in codes), codes
     # Two cards stand side by side: of what takes two lines, the first is looked for.
-    for words in ("Participation libre, sans effet", f"Ouvrez {SITE}/carte, puis", "5. "):
+    for words in ("Participation libre, sans effet", f"ouvrez {SITE}/carte", "5. "):
         assert [text.count(words) for text in paper.texts] == [8, 1], words
 
 

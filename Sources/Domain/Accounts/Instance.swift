@@ -33,6 +33,7 @@ public struct Instance: Codable, Sendable, FetchableRecord, TableRecord {
     }
 
     enum Purpose: String {
-        case formKey, browser, receiptCode, receiptLookup, accessCardSalt, accessCardCode, journal
+        case formKey, browser, receiptCode, receiptLookup, accessCardSalt, accessCardCode, recoveryCodeSalt, secondFactor, pendingSignIn,
+            journal
     }
 }

@@ -49,7 +49,9 @@ public struct Person: Codable, Identifiable, Sendable, FetchableRecord, TableRec
 
     /// Replaces the password, and ends the sign-ins that the old one opened.
     public func change(password: Password, _ db: Database) throws {
-        try db.execute(sql: "UPDATE person SET passwordHash = ? WHERE id = ?", arguments: [password.hash, id])
+        try JournalEntry.record(.passwordChosen, on: .account(id), by: .oneself(self), db) {
+            try db.execute(sql: "UPDATE person SET passwordHash = ? WHERE id = ?", arguments: [password.hash, id])
+        }
         try db.execute(sql: "DELETE FROM signIn WHERE personId = ?", arguments: [id])
     }
 }

@@ -8,51 +8,93 @@ public enum SignIn {
     public static let duration: TimeInterval = 12 * 3_600
     /// How long before its end a sign-in says so.
     public static let notice: TimeInterval = 30 * 60
+    /// How long a secret that was replaced is still good: what was on its way with it arrives.
+    static let grace: TimeInterval = 60
 
     /// Signs the person in, and returns the secret that their browser keeps.
-    public static func start(for person: Person, _ db: Database) throws -> String {
-        let token = newToken()
+    ///
+    /// The secret that the same browser held before no longer opens anything, whoever it stood for.
+    public static func start(
+        for person: Person,
+        from device: Device.Traits = .unknown,
+        replacing old: String? = nil,
+        _ db: Database
+    ) throws -> String {
+        if let old { try end(old, db) }
         let now = try db.transactionDate
         try db.execute(sql: "DELETE FROM signIn WHERE expiresAt <= ?", arguments: [now])
-        try db.execute(
-            sql: "INSERT INTO signIn (tokenHash, personId, startedAt, expiresAt) VALUES (?, ?, ?, ?)",
-            arguments: [hash(token), person.id, now, now + duration]
-        )
-        return token
+        try JournalEntry.record(.signedIn, on: .account(person.id), by: .oneself(person), db)
+        return try insert(for: person, until: now + duration, device, db)
     }
 
     /// The viewer that `token` stands for: a visitor, unless the sign-in still stands.
     public static func viewer(with token: String, _ db: Database) throws -> Viewer {
         let now = try db.transactionDate
-        let request = SQLRequest<Row>(
-            sql: """
-                SELECT person.*, expiresAt FROM person JOIN signIn ON signIn.personId = person.id
-                WHERE tokenHash = ? AND expiresAt > ? AND disabledAt IS NULL
-                """,
-            arguments: [hash(token), now],
-            cached: true
-        )
-        guard let row = try request.fetchOne(db) else { return .visitor }
+        let standing: StatementArguments = [now, hash(token), now, now, now - Kiosk.patience]
+        guard let row = try SQLRequest<Row>(sql: standingSQL, arguments: standing, cached: true).fetchOne(db) else { return .visitor }
         var viewer = try Viewer.with(Person(row: row), db)
+        // A shared tablet opens what its group's members may do, and nothing else (least of all what its facilitator may).
+        if let group: Int64 = row["kioskGroup"] { viewer = viewer.asMember(ofGroup: group) }
         let end: Date = row["expiresAt"]
         if end <= now + notice { viewer.endsAt = end }
+        viewer.isDueForNewSecret = row["isDue"]
         return viewer
     }
 
-    /// Starts the sign-in anew under another secret; nil if it no longer stands.
-    ///
-    /// The old secret is good for a minute more: what was on its way with it arrives.
+    private static let standingSQL = """
+        SELECT person.*, expiresAt, kiosk.groupId AS kioskGroup, device.replacedAt IS NULL AND EXISTS (
+            SELECT 1 FROM roleGrant WHERE roleGrant.personId = person.id AND startsAt > signIn.startedAt AND startsAt <= ?
+        ) AS isDue
+        FROM person JOIN signIn ON signIn.personId = person.id
+        LEFT JOIN device ON device.tokenHash = signIn.tokenHash LEFT JOIN kiosk ON kiosk.id = device.kioskId
+        WHERE signIn.tokenHash = ? AND expiresAt > ? AND disabledAt IS NULL
+        AND (kiosk.id IS NULL OR (kiosk.endsAt > ? AND kiosk.seenAt > ?))
+        """
+
+    /// Starts the sign-in anew under another secret; nil if it no longer stands, or has been replaced already.
     public static func prolong(_ token: String, _ db: Database) throws -> String? {
-        guard let person = try viewer(with: token, db).person else { return nil }
+        try replace(token, until: db.transactionDate + duration, db)
+    }
+
+    /// Gives the sign-in another secret, because its holder may do more than when it started; nil if it no longer stands.
+    public static func rotate(_ token: String, _ db: Database) throws -> String? { try replace(token, until: nil, db) }
+
+    private static func replace(_ token: String, until end: Date?, _ db: Database) throws -> String? {
+        guard let person = try viewer(with: token, db).person,
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT expiresAt, device.* FROM signIn LEFT JOIN device ON device.tokenHash = signIn.tokenHash
+                    WHERE signIn.tokenHash = ? AND replacedAt IS NULL
+                    """,
+                arguments: [hash(token)]
+            )
+        else { return nil }
+        let now = try db.transactionDate
+        let last: Date = row["expiresAt"]
         try db.execute(
-            sql: "UPDATE signIn SET expiresAt = min(expiresAt, ?) WHERE tokenHash = ?",
-            arguments: [try db.transactionDate + 60, hash(token)]
+            sql: "UPDATE signIn SET expiresAt = ? WHERE tokenHash = ?",
+            arguments: [min(last, now + grace), hash(token)]
         )
-        return try start(for: person, db)
+        try db.execute(sql: "UPDATE device SET replacedAt = ? WHERE tokenHash = ?", arguments: [now, hash(token)])
+        return try insert(for: person, until: end ?? last, Device.Traits(row: row), db)
+    }
+
+    private static func insert(for person: Person, until end: Date, _ device: Device.Traits, _ db: Database) throws -> String {
+        let token = newToken()
+        try db.execute(
+            sql: "INSERT INTO signIn (tokenHash, personId, startedAt, expiresAt) VALUES (?, ?, ?, ?)",
+            arguments: [hash(token), person.id, db.transactionDate, end]
+        )
+        try device.describe(hash(token), db)
+        return token
     }
 
     /// Ends the sign-in.
     public static func end(_ token: String, _ db: Database) throws {
+        if let person = try viewer(with: token, db).person {
+            try JournalEntry.record(.signedOut, on: .account(person.id), by: .oneself(person), db)
+        }
         try db.execute(sql: "DELETE FROM signIn WHERE tokenHash = ?", arguments: [hash(token)])
     }
 
@@ -62,42 +104,4 @@ public enum SignIn {
     }
 
     static func hash(_ token: String) -> Data { Data(SHA256.hash(data: Data(token.utf8))) }
-}
-
-/// A link that signs somebody in once: how the first administrator comes in.
-public enum SignInLink {
-    public static let duration: TimeInterval = 48 * 3_600
-
-    /// Makes a link for the person, and returns its secret.
-    public static func issue(for person: Person, _ db: Database) throws -> String {
-        let token = SignIn.newToken()
-        try db.execute(
-            sql: "INSERT INTO signInLink (tokenHash, personId, expiresAt) VALUES (?, ?, ?)",
-            arguments: [SignIn.hash(token), person.id, try db.transactionDate + duration]
-        )
-        return token
-    }
-
-    /// Whose link it is, if it has not been used and has not expired.
-    public static func person(with token: String, _ db: Database) throws -> Person? {
-        try Person.fetchOne(
-            db,
-            ready: """
-                SELECT person.* FROM person JOIN signInLink ON personId = person.id
-                WHERE tokenHash = ? AND usedAt IS NULL AND expiresAt > ? AND disabledAt IS NULL
-                """,
-            arguments: [SignIn.hash(token), try db.transactionDate]
-        )
-    }
-
-    /// Uses the link up: sets the person's password and signs them in. Nil if the link no longer stands.
-    public static func use(_ token: String, password: Password, _ db: Database) throws -> String? {
-        guard let person = try person(with: token, db) else { return nil }
-        try db.execute(
-            sql: "UPDATE signInLink SET usedAt = ? WHERE tokenHash = ?",
-            arguments: [try db.transactionDate, SignIn.hash(token)]
-        )
-        try person.change(password: password, db)
-        return try SignIn.start(for: person, db)
-    }
 }

@@ -6,6 +6,8 @@ public struct Viewer: Sendable {
     public let grants: [Grant]
     /// When their sign-in ends, in its last half hour.
     public var endsAt: Date?
+    /// Whether a role was given since they signed in: their sign-in is due for another secret.
+    public var isDueForNewSecret = false
 
     public static let visitor = Viewer(person: nil, grants: [])
 

@@ -18,6 +18,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 year tally", migrate: createYearTally)
         migrator.registerMigration("2026-11-25 publication cuts", migrate: createPublicationCuts)
         migrator.registerMigration("2026-11-25 publications", migrate: createPublications)
+        migrator.registerMigration("2026-11-25 sign-ins", migrate: createDevices)
         return migrator
     }
 

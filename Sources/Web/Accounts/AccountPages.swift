@@ -11,6 +11,7 @@ struct AccountPage: Page {
     let email: String?
     let closedOn: String?
     let isSelf: Bool
+    let hasSecondFactor: Bool
     let held: [GrantItem]
     let past: [GrantItem]
     let roles: [Choice]
@@ -32,6 +33,7 @@ struct AccountPage: Page {
         (name, email) = (person.name, person.email)
         closedOn = person.closedAt.map(French.date)
         isSelf = viewer.person?.id == person.id
+        hasSecondFactor = try SecondFactor.of(person, db) != nil
         held = try grants.filter { $0.isHeld(at: now) }.map {
             try GrantItem($0, refusal: $0.refusal(ofRevocationBy: viewer, db), isFailing: $0.id == failing, db)
         }

@@ -85,7 +85,7 @@ struct AdministrationRoutes: Sendable {
                 roles: Choice.list(Role.allCases.filter { $0 != .actionOwner }, chosen: form["role"], label: \.label),
                 scopes: Choice.scopes(chosen: form["scope"], db),
                 groups: Group.everyOne(db).map { Crumb($0.name, Links.cards(of: $0.slug)) },
-                link: made?.link.map { "\(site.content.settings.origin)/premiere-connexion?cle=\($0)" },
+                link: made?.link.map { "\(site.content.settings.origin)/premiere-connexion#\($0)" },
                 code: made?.words?.split(separator: " ").map(String.init) ?? [],
                 codeFor: made?.name
             )

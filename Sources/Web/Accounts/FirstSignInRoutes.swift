@@ -4,40 +4,34 @@ import HTTPTypes
 import Hummingbird
 
 /// The one-time link: its holder chooses a password and is signed in.
+///
+/// The link's secret stands after its « # », which browsers never send: it is in no log, and opening the page spends nothing.
 struct FirstSignInRoutes: Sendable {
     let site: Site
 
     func new(_ request: Request, context: AppContext) async throws -> Response {
-        let token = request.uri.queryParameters["cle"].map(String.init) ?? ""
-        guard try await site.database.read({ db in try SignInLink.person(with: token, db) }) != nil else { throw HTTPError(.notFound) }
-        return try site.views.html(FirstSignInPage(form: FormState(.blank(["token": token]), for: context, site)), for: context, site)
+        if context.kiosk != nil { return .redirect(to: "/carte") }
+        return try site.views.html(FirstSignInPage(form: FormState(for: context, site)), for: context, site)
     }
 
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         do {
             _ = try form.key(context, site)
-            guard try await site.database.read({ db in try SignInLink.person(with: form["token"], db) }) != nil else {
-                throw HTTPError(.notFound)
+            // Pasted whole, or alone.
+            let secret = String(form["token"].asTyped.split(separator: "#").last ?? "")
+            if secret.isEmpty { throw FieldProblems(.missing, field: "token") }
+            guard let person = try await site.database.read({ db in try SignInLink.person(with: secret, db) }) else {
+                throw FieldProblems(.unknownLink, field: "token")
             }
-            guard form["password"].count >= Password.minLength else {
-                throw FieldProblems(form["password"].isEmpty ? .missing : .tooShort(min: Password.minLength), field: "password")
+            let password = try Password.chosen(form["password"], by: person, refusing: site.content.commonPasswords)
+            guard let person = try await site.database.write({ db in try SignInLink.use(secret, password: password, db) }) else {
+                throw FieldProblems(.unknownLink, field: "token")
             }
-            guard form["password"].count <= 200 else { throw FieldProblems(.tooLong(max: 200), field: "password") }
-            let password = Password(form["password"])
-            let token = try await site.database.write { db in try SignInLink.use(form["token"], password: password, db) }
-            guard let token else { throw HTTPError(.notFound) }
-            var response = Response.redirect(to: "/mon-espace")
-            response.setCookie(SignInCookie.start(token))
-            return response
+            return try await SigningIn(site, form, request).admit(person, by: .link, context)
         } catch let problems as FieldProblems {
-            let kept = Form.blank(["token": form["token"]])
-            return try site.views.html(
-                FirstSignInPage(form: FormState(kept, problems, for: context, site)),
-                for: context,
-                site,
-                status: problems.status
-            )
+            let page = FirstSignInPage(form: FormState(.blank(["token": form["token"]]), problems, for: context, site))
+            return try site.views.html(page, for: context, site, status: problems.status)
         }
     }
 }

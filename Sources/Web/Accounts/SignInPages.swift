@@ -51,6 +51,9 @@ struct SpacePage: Page {
     /// How the copies of the database stand, for whoever administers.
     let lastBackup: String?
     let backupProblem: String?
+    let devices: [DeviceItem]
+    let hasOtherDevices: Bool
+    let hasPassword: Bool
     var place: Place { Place(nil, [Crumb("Mon espace")]) }
 
     struct Task: Sendable { let title: String, detail: String, href: String }

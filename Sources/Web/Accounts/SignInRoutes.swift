@@ -8,6 +8,8 @@ struct SignInRoutes: Sendable {
     let site: Site
 
     func new(_ request: Request, context: AppContext) async throws -> Response {
+        // On a shared tablet there are cards only.
+        if context.kiosk != nil { return .redirect(to: "/carte") }
         let back = request.uri.queryParameters["suite"].map(String.init) ?? ""
         let page = SignInPage(FormState(.blank(["suite": back]), for: context, site), site)
         return try site.views.html(page, for: context, site)
@@ -15,20 +17,22 @@ struct SignInRoutes: Sendable {
 
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
+        if context.kiosk != nil { return .redirect(to: "/carte") }
         do {
             _ = try form.key(context, site)
             let email = String(form["email"].prefix(200)).lowercased().filter { !$0.isWhitespace }
-            try allow("account \(email)", context)
+            let tries = SignInTries(account: email, context, site)
+            try tries.take(field: "email")
             let person = try await site.database.read { db in try Person.with(email: email, db) }
             guard let person, person.hasPassword(form["password"]) else {
                 if person?.hasNoPassword != false { Password.spendTime(on: form["password"]) }
-                throw failure(email, context, .wrongSignIn, field: "email")
+                throw FieldProblems(.wrongSignIn, field: "email")
             }
-            site.throttle.forget("account \(email)")
-            return try await signIn(person, then: form["suite"], context)
+            tries.succeed()
+            site.knownPlaces.insert(email, context.network)
+            return try await SigningIn(site, form, request).admit(person, by: .password, context)
         } catch let problems as FieldProblems {
-            let kept = Form.blank(["email": form["email"], "suite": form["suite"]])
-            let page = SignInPage(FormState(kept, problems, for: context, site), site)
+            let page = SignInPage(FormState(form.carried(with: ["email"]), problems, for: context, site), site)
             return try site.views.html(page, for: context, site, status: problems.status)
         }
     }
@@ -41,14 +45,17 @@ struct SignInRoutes: Sendable {
         let form = try await Form(request, context)
         do {
             _ = try form.key(context, site)
-            try allow(nil, context)
             if form["code"].allSatisfy(\.isWhitespace) { throw FieldProblems(.missing, field: "code") }
+            let tries = SignInTries(codeFrom: context, site)
+            try tries.take(field: "code")
             guard let code = AccessCard.Code(form["code"], words: site.content.words, site.instance),
-                let person = try await site.database.read({ db in try AccessCard.holder(of: code, db) })
-            else { throw failure(nil, context, .unknownCode, field: "code") }
-            return try await signIn(person, then: "/mon-espace", context)
+                let (person, way) = try await holder(of: code)
+            else { throw FieldProblems(.unknownCode, field: "code") }
+            let response = try await SigningIn(site, form, request).admit(person, by: way, context)
+            tries.succeed()
+            return response
         } catch let problems as FieldProblems {
-            let page = CardPage(FormState(.blank(), problems, for: context, site), site)
+            let page = CardPage(FormState(form.carried(), problems, for: context, site), site)
             return try site.views.html(page, for: context, site, status: problems.status)
         }
     }
@@ -59,6 +66,7 @@ struct SignInRoutes: Sendable {
         if let token = request.cookies[SignInCookie.name]?.value {
             try await site.database.write { db in try SignIn.end(token, db) }
         }
+        if context.kiosk != nil { return .toWelcome() }
         var response = Response.redirect(to: Links.after(.signedOut, "/connexion"))
         response.setCookie(SignInCookie.end)
         return response
@@ -76,23 +84,20 @@ struct SignInRoutes: Sendable {
         return response
     }
 
-    private func signIn(_ person: Person, then typed: String, _ context: AppContext) async throws -> Response {
-        let token = try await site.database.write { db in try SignIn.start(for: person, db) }
-        var response = Response.redirect(to: Links.local(typed, otherwise: "/mon-espace"))
-        response.setCookie(SignInCookie.start(token))
-        return response
-    }
-
-    private func allow(_ account: String?, _ context: AppContext) throws {
-        let isKnown = account.map { site.throttle.allows($0, limit: 10) } ?? true
-        guard isKnown, site.throttle.allows("network \(context.network)", limit: 100) else {
-            throw FieldProblems(.tooManyTries, field: account == nil ? "code" : "email")
+    /// Whose card it is; or whose one-time code, which is spent at once.
+    private func holder(of code: AccessCard.Code) async throws -> (Person, Device.Way)? {
+        let (card, once) = try await site.database.read { db in
+            try (AccessCard.holder(of: code, db), OneTimeCode.person(with: code, db))
         }
+        if let card { return (card, .card) }
+        guard once != nil else { return nil }
+        return try await site.database.write { db in try OneTimeCode.use(code, db) }.map { ($0, .link) }
     }
+}
 
-    private func failure(_ account: String?, _ context: AppContext, _ problem: FieldProblems.Problem, field: String) -> FieldProblems {
-        if let account { site.throttle.noteFailure("account \(account)") }
-        site.throttle.noteFailure("network \(context.network)")
-        return FieldProblems(problem, field: field)
+extension Form {
+    /// What a page where one signs in gives back, after a mistake: never a secret.
+    fileprivate func carried(with names: Set<String> = []) -> Form {
+        .blank(values.filter { SigningIn.carried.contains($0.key) || names.contains($0.key) })
     }
 }

@@ -10,7 +10,12 @@ struct SpaceRoutes: Sendable {
     func show(_ request: Request, context: AppContext) async throws -> Response {
         guard let person = context.viewer.person else { throw NotSignedIn() }
         let viewer = context.viewer
-        let waiting = try await site.database.read { db in try viewer.belongs(to: .contributionTeam) ? Contribution.figures(db).waiting : 0
+        let token = request.cookies[SignInCookie.name]?.value ?? ""
+        let (waiting, devices) = try await site.database.read { db in
+            try (
+                viewer.belongs(to: .contributionTeam) ? Contribution.figures(db).waiting : 0,
+                Device.all(of: person, seenWith: token, db).map(DeviceItem.init)
+            )
         }
         let administers = viewer.belongs(to: .administrators)
         let page = SpacePage(
@@ -19,7 +24,10 @@ struct SpaceRoutes: Sendable {
             roles: Array(Set(viewer.grants.map(\.role.label))).sorted(),
             tasks: SpacePage.Task.all(for: viewer, waiting: waiting),
             lastBackup: administers ? French.lastBackup(site.backups?.now) : nil,
-            backupProblem: administers ? French.backupProblem(site.backups?.now) : nil
+            backupProblem: administers ? French.backupProblem(site.backups?.now) : nil,
+            devices: devices,
+            hasOtherDevices: devices.contains { !$0.isThisOne },
+            hasPassword: !person.hasNoPassword
         )
         return try site.views.html(page, for: context, site)
     }
@@ -41,6 +49,9 @@ extension SpacePage.Task {
             tasks.append(
                 .init(title: "Préparer une séance", detail: "L’ordre du jour, les présences, le compte rendu", href: "/seances/nouvelle")
             )
+        }
+        if viewer.belongs(to: .conductors) {
+            tasks.append(.init(title: "Prêter cette tablette", detail: "Pour que les personnes du groupe s’en servent", href: "/borne"))
         }
         if viewer.belongs(to: .actionFollowers) {
             tasks.append(.init(title: "Suivre mes actions", detail: "Dire ce qui avance et ce qui est difficile", href: "/suivi"))

@@ -7,6 +7,8 @@ public struct Content: Sendable {
     public let settings: Settings
     /// The code words of receipts and cards.
     public let words: CodeWords
+    /// What common passwords are made of.
+    let commonPasswords: CommonPasswords
     let pages: [String: ContentPage]
     let easyPages: [String: ContentPage]
     /// The safety file, for those who answer for it.
@@ -31,6 +33,10 @@ public struct Content: Sendable {
             throw Unusable(description: "\(directory)/mots.txt : il faut 2 048 mots différents, un par ligne.")
         }
         self.words = words
+        commonPasswords = try CommonPasswords(
+            Self.text("\(directory)/mots-de-passe-courants.txt"),
+            and: [settings.name, settings.department, settings.service]
+        )
         let placeholders = settings.placeholders
         pages = try Self.pages(in: "\(directory)/pages", filling: placeholders)
         easyPages = try Self.pages(in: "\(directory)/facile", filling: placeholders, oneSentenceALine: true)

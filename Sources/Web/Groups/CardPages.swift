@@ -16,13 +16,20 @@ struct CardsPage: Page {
     }
 
     struct Sheet: Sendable { let cards: [Card] }
-    struct Card: Sendable { let holder: String, words: [String] }
+    /// `qrSVG` opens the page with the words after the « # »: they reach no server before the form is sent.
+    struct Card: Sendable { let holder: String, words: [String], qrSVG: String }
 
     init(_ group: Group, _ form: FormState, cards: [CardBatch.Card], _ settings: Settings) {
         self.form = form
         (slug, name) = (group.slug, group.name)
         made = cards.isEmpty ? nil : French.count(cards.count, "carte est prête", "cartes sont prêtes")
-        let printed = cards.map { Card(holder: $0.holder, words: $0.words.split(separator: " ").map(String.init)) }
+        let printed = cards.map { card in
+            Card(
+                holder: card.holder,
+                words: card.words.split(separator: " ").map(String.init),
+                qrSVG: PaperAddress(Links.card(opening: card.words), settings).qrSVG
+            )
+        }
         sheets = stride(from: 0, to: printed.count, by: 8).map { Sheet(cards: Array(printed[$0..<min($0 + 8, printed.count)])) }
         address = PaperAddress(Links.shortCard, written: "/carte", settings)
     }

@@ -17,6 +17,8 @@ struct Chrome: Sendable {
     let pageAddress: String
     let accessibilityMention: String
     let isDemo: Bool
+    /// Whether the page is on a shared tablet, where a large button ends it all.
+    let isKiosk: Bool
     let flash: String?
     let personName: String?
     let menu: [Item]
@@ -40,6 +42,7 @@ struct Chrome: Sendable {
         pageAddress = settings.siteAddress + context.path
         accessibilityMention = "Accessibilité : \(settings.accessibility.mention)"
         isDemo = site.instance.isDemo
+        isKiosk = context.kiosk != nil
         flash = context.flash?.message
         personName = context.viewer.person?.name
         menu = Place.Section.allCases.map { Item(label: $0.label, href: $0.href, isCurrent: $0 == place.section) }
@@ -96,6 +99,7 @@ extension Chrome: MustacheParent {
         case "pageAddress": pageAddress
         case "accessibilityMention": accessibilityMention
         case "isDemo": isDemo
+        case "isKiosk": isKiosk
         case "flash": flash
         case "personName": personName
         case "menu": menu

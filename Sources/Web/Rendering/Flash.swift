@@ -31,6 +31,10 @@ enum Flash: String, CaseIterable, Sendable {
     case revoked = "role-retire"
     case closed = "compte-ferme"
     case reopened = "compte-ouvert"
+    case password = "mot-de-passe"
+    case devices = "appareils"
+    case kiosk = "pret"
+    case tooLate = "trop-tard"
 
     var message: String {
         switch self {
@@ -62,6 +66,10 @@ enum Flash: String, CaseIterable, Sendable {
         case .closed: "Le compte est fermé. Ses connexions sont terminées."
         case .reopened: "Le compte est ouvert de nouveau."
         case .withdrawn: "Votre parole est retirée. Elle n’est plus publique."
+        case .password: "Votre mot de passe est changé. Vos autres appareils sont déconnectés."
+        case .devices: "C’est fait. Cet appareil n’ouvre plus votre espace."
+        case .kiosk: "Le prêt est arrêté. Cette tablette est de nouveau un appareil ordinaire."
+        case .tooLate: "Cinq minutes ont passé. Recommencez, s’il vous plaît."
         }
     }
 }

@@ -38,6 +38,11 @@ enum French {
     /// « 14 h à 16 h 30 »
     static func span(_ meeting: Meeting) -> String { "de \(time(meeting.startsAt)) à \(time(meeting.endsAt))" }
 
+    /// « 8 secondes », « 2 minutes »: rounded up, so that who waits that long has waited enough.
+    static func wait(_ seconds: Int) -> String {
+        seconds < 60 ? count(seconds, "seconde") : count((seconds + 59) / 60, "minute")
+    }
+
     private static func number(_ day: Int) -> String { day == 1 ? "1er" : "\(day)" }
 
     /// « 1 contribution », « 12 contributions »: none and one are singular in French.

@@ -69,7 +69,8 @@ struct PageCacheMiddleware: RouterMiddleware {
     func handle(_ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response) async throws -> Response {
         var context = context
         context.visit = Visit(request)
-        if request.method == .get, request.uri.description.utf8.count <= Limits.address, !SignInCookie.isSent(with: request) {
+        let isKept = request.method == .get && request.uri.description.utf8.count <= Limits.address
+        if isKept, !SignInCookie.isSent(with: request), !KioskCookie.isSent(with: request) {
             let key = PageCache.Key(address: request.uri.description, display: Display(request))
             let place = PageCache.Place(key: key, edition: .init(site.database))
             if let page = site.cache.page(place, inRush: site.load.isFull) { return page.response(to: context.visit) }

@@ -6,7 +6,7 @@ enum QRCode {
     private static let quietZone = 4
 
     /// The code of the address, as SVG. It is hidden from screen readers: the address always stands beside it in words.
-    static func svg(_ address: String) -> String {
+    static func svg(_ address: String, pixels: Int = 110) -> String {
         // An address too long for a code, or empty, has none: the words remain.
         guard let code = QRcode_encodeString8bit(address, 0, QR_ECLEVEL_M) else { return "" }
         defer { QRcode_free(code) }
@@ -14,7 +14,8 @@ enum QRCode {
         let side = width + 2 * quietZone
         let path = (0..<width).map { row(UnsafeBufferPointer(start: code.pointee.data + $0 * width, count: width), y: $0) }.joined()
         return """
-            <svg class="qr" width="110" height="110" viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges" aria-hidden="true" focusable="false">\
+            <svg class="qr" width="\(pixels)" height="\(pixels)" viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges" aria-hidden="true"\
+             focusable="false">\
             <path fill="#fff" d="M0 0h\(side)v\(side)H0z"/><path stroke="#000" transform="translate(0 .5)" d="\(path)"/></svg>
             """
     }
@@ -33,7 +34,7 @@ enum QRCode {
     }
 }
 
-/// An address as paper bears it: in words, and as a code to photograph. It never holds a secret.
+/// An address as paper bears it: in words, and as a code to photograph. A secret in it stands after a « # » only.
 struct PaperAddress: Sendable {
     let words: String
     let qrSVG: String

@@ -18,6 +18,10 @@ struct AppContext: RequestContext {
     var visit = Visit()
     /// The address asked for, without its query: what a printed page says of where it comes from.
     var path = "/"
+    /// What the browser says it is; a coarse label of it is kept with a sign-in.
+    var userAgent = ""
+    /// The shared tablet that the request comes from.
+    var kiosk: Kiosk?
     /// Where the request comes from, for throttling.
     var network: String
 

@@ -41,6 +41,7 @@ struct SignInMiddleware: RouterMiddleware {
         context.network = Self.network(of: request, from: context.network)
         context.path = request.uri.path
         context.flashWord = request.uri.queryParameters["fait"].map(String.init)
+        context.userAgent = request.headers[.userAgent] ?? ""
         var request = request
         // A body can be read from the network once only: again only when it has been read whole, and kept.
         var hasBody = false
@@ -53,10 +54,15 @@ struct SignInMiddleware: RouterMiddleware {
             }
             // Counted once the request is there: slow senders keep nobody else waiting.
             return try await site.load.carry {
-                if let token = request.cookies[SignInCookie.name]?.value {
-                    context.viewer = try await site.database.read { db in try SignIn.viewer(with: token, db) }
+                guard let token = request.cookies[SignInCookie.name]?.value else { return try await next(request, context) }
+                context.viewer = try await site.database.read { db in try SignIn.viewer(with: token, db) }
+                var response = try await next(request, context)
+                if context.viewer.isDueForNewSecret, request.method == .get,
+                    let new = try await site.database.write({ db in try SignIn.rotate(token, db) })
+                {
+                    response.setCookie(SignInCookie.start(new))
                 }
-                return try await next(request, context)
+                return response
             }
         } catch  where !(error is CancellationError) {
             return try await ErrorPages(site: site).answer(error, to: request, hasBody: hasBody, context)

@@ -25,7 +25,9 @@ struct ErrorPages: Sendable {
             return response
         }
         switch error {
-        case is NotSignedIn: return signIn(request)
+        case is NotSignedIn:
+            guard let form, form.isFilledIn else { return signIn(request) }
+            return try keep(form, request, context)
         case Refusal.notAllowed where isVisitor && request.method == .get: return signIn(request)
         case Refusal.notAllowed, Refusal.unknown, is RecordError:
             return try page(.notFound, request, form, context, signInHref: isVisitor ? signInHref(request) : nil)
@@ -54,13 +56,20 @@ struct ErrorPages: Sendable {
         signInHref: String? = nil
     ) throws -> Response {
         let (title, advice) = Self.words(for: status)
-        // A text that could not be recorded is given back, to be sent again (R11).
+        // A form that could not be recorded is given back, to be sent again (R11).
+        if signInHref != nil, let form, form.isFilledIn { return try keep(form, request, context) }
         if status != .forbidden, let form, form.hasText {
-            let page = KeptFormPage(form, path: request.uri.path, reason: message ?? (signInHref == nil ? advice : nil))
+            let page = KeptFormPage(KeptForm(form, path: request.uri.path), reason: message ?? advice, for: context, site)
             return try site.views.html(page, for: context, site, status: status)
         }
         let page = ErrorPage(title: known ?? title, message: message ?? advice, signInHref: signInHref)
         return try site.views.html(page, for: context, site, status: status)
+    }
+
+    /// The form of somebody who is not signed in, or no longer: they sign in on the page, and it comes back.
+    private func keep(_ form: Form, _ request: Request, _ context: AppContext) throws -> Response {
+        let page = KeptFormPage(KeptForm(form, path: request.uri.path), reason: nil, for: context, site)
+        return try site.views.html(page, for: context, site, status: .notFound)
     }
 
     private static func words(for status: HTTPResponse.Status) -> (title: String, advice: String) {
@@ -89,25 +98,4 @@ struct ErrorPage: Page {
     let message: String
     let signInHref: String?
     var place: Place { Place(nil, [Crumb(title)]) }
-}
-
-/// A form that came back because it could not be recorded.
-struct KeptFormPage: Page {
-    static let template = "errors/kept"
-    let path: String
-    /// Why, unless it is that nobody is signed in.
-    let reason: String?
-    let fields: [Field]
-    var place: Place { Place(nil, [Crumb("Votre texte est gardé")]) }
-
-    struct Field: Sendable { let name: String, value: String, isText: Bool }
-
-    init(_ form: Form, path: String, reason: String?) {
-        (self.path, self.reason) = (path, reason)
-        let single = form.values.filter { $0.key != Form.passwordField }.map {
-            Field(name: $0.key, value: $0.value, isText: $0.key != Form.keyField && $0.value.count > 20)
-        }
-        let ticked = form.lists.flatMap { list in list.value.map { Field(name: "\(list.key)[]", value: $0, isText: false) } }
-        fields = (single + ticked).sorted { ($0.name, $0.value) < ($1.name, $1.value) }
-    }
 }

@@ -18,8 +18,8 @@ struct Form: Sendable {
     static let answerField = "personalData"
     /// What shows that a page holds a form of its reader's.
     static let keyMark = "name=\"formKey\""
-    /// The one field that no page gives back.
-    static let passwordField = "password"
+    /// The fields that no page gives back.
+    static let secretFields: Set = ["password", "oldPassword", "token", "digits"]
 
     /// Reads the form; a body too long is 413, one that is no form is 400.
     init(_ request: Request, _ context: AppContext) async throws {
@@ -49,7 +49,12 @@ struct Form: Sendable {
     subscript(name: String) -> String { values[name] ?? "" }
 
     /// Whether somebody wrote something in it that would be a pity to lose.
-    var hasText: Bool { values.contains { $0.key != Self.keyField && $0.value.count > 8 && $0.key != Self.passwordField } }
+    var hasText: Bool { values.contains { $0.key != Self.keyField && $0.value.count > 8 && !Self.secretFields.contains($0.key) } }
+
+    /// Whether anything at all was filled in that a page may give back.
+    var isFilledIn: Bool {
+        !lists.isEmpty || values.contains { $0.key != Self.keyField && !$0.value.isEmpty && !Self.secretFields.contains($0.key) }
+    }
 
     /// The boxes ticked under that name.
     func list(_ name: String) -> [String] { lists[name] ?? values[name].map { [$0] } ?? [] }
@@ -107,7 +112,16 @@ struct FormState: Sendable {
 extension FieldProblems {
     /// The status of the page that says what is wrong.
     var status: HTTPResponse.Status {
-        fields.contains { $0.problem == .tooManyTries } ? .tooManyRequests : .unprocessableContent
+        fields.contains { $0.problem.isAWait } ? .tooManyRequests : .unprocessableContent
+    }
+}
+
+extension FieldProblems.Problem {
+    fileprivate var isAWait: Bool {
+        switch self {
+        case .tooManyTries, .tryAgainIn: true
+        default: false
+        }
     }
 }
 

@@ -93,6 +93,11 @@ enum EveryTable {
         // There from the start: the length and the hash of an empty journal.
         ("journalHead", "id, entries, hash", "1, 0, zeroblob(32)"),
         ("deliberationDate", "id, deliberationId, kind, day, personId, recordedAt", "1, 1, 'publishedOn', '2024-10-02', 1, \(now)"),
+        ("kiosk", "id, tokenHash, groupId, startedBy, startedAt, seenAt, endsAt", "1, x'01', 1, 1, \(now), \(now), \(now)"),
+        ("device", "id, tokenHash, browser, isPhone, way, kioskId", "1, x'01', 'firefox', 0, 'card', 1"),
+        ("oneTimeCode", "id, personId, codeHash, issuedBy, issuedAt, expiresAt", "1, 1, x'01', 1, \(now), \(now)"),
+        ("secondFactor", "personId, sealedSecret, addedAt", "1, x'01', \(now)"),
+        ("recoveryCode", "codeHash, personId", "x'01', 1"),
     ]
 
     /// The tables of the house, as the database names them.

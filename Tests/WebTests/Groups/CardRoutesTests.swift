@@ -19,7 +19,7 @@ struct CardRoutesTests {
         let codes = try site.cardCodes(of: page)
         #expect(Set(codes).count == 9)
         #expect(page.text.matches(of: /Participation libre, sans effet sur votre RSA/).count >= 9)
-        #expect(page.text.contains("<strong>127.0.0.1:8080/carte</strong>, puis écrivez ces cinq mots."))
+        #expect(page.text.contains("<strong>127.0.0.1:8080/carte</strong> et écrivez ces cinq mots."))
         for code in [codes[0], codes[8]] { #expect(try await site.post("/carte", ["code": code]).location == "/mon-espace") }
         let later = try await site.get(path, as: .facilitator).text
         for code in codes { #expect(!later.contains(code.split(separator: " ").map { "<li>\($0)</li>" }.joined())) }

@@ -113,7 +113,12 @@ extension AccessHouse {
             let owner = try Person.with(email: "actionowner@exemple.fr", db)!
             let closed = try Person.register(name: "Exemple fermé", email: nil, password: nil, db)
             try closed.close(reason: "Départ", by: Viewer.with(Person.with(email: "administrator@exemple.fr", db)!, db), db)
+            try SecondFactor.prepare(for: person, site.instance, db)
+            let group = try Group.with(slug: "groupe-ressource", db)!
+            _ = try Kiosk.start(for: group, endingSignIn: "", by: facilitator, db)
+            let participant = try Person.with(email: "participant@exemple.fr", db)!
             return try [
+                "kiosk": "\(Kiosk.all(of: group, db)[0].id)", "participant": "\(participant.id)",
                 "grant": "\(DatedGrant.all(of: person, db)[0].id)", "ownership": "\(DatedGrant.all(of: owner, db)[0].id)",
                 "closed": "\(closed.id)", "received": "\(received)", "declined": "\(declined)", "preparing": "\(preparing.id)",
                 "held": "\(held.id)",
