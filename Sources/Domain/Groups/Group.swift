@@ -28,10 +28,12 @@ public struct Group: Codable, Identifiable, Sendable, FetchableRecord, TableReco
         startsOn: Day,
         _ db: Database
     ) throws -> Group {
-        try insertRow(
+        let group = try insertRow(
             ["slug": slug, "name": name, "kind": kind, "purpose": purpose, "cadence": cadence, "startsOn": startsOn],
             db
         )
+        try JournalEntry.record(.groupFounded, on: .group(group.id), by: .program, db)
+        return group
     }
 
     /// The group with that word in its address.
@@ -56,20 +58,4 @@ public enum College: String, Codable, CaseIterable, DatabaseValueConvertible, Se
 
     /// Whether these people speak from their work rather than from what they live.
     public var isProfessional: Bool { self != .beneficiaries }
-}
-
-/// How many people, as the public may know it: counts below five are hidden (R5).
-public enum PublicCount: Equatable, Sendable {
-    case none
-    case fewerThanFive
-    case exactly(Int)
-
-    public init(_ count: Int) {
-        self =
-            switch count {
-            case 0: .none
-            case 1..<5: .fewerThanFive
-            default: .exactly(count)
-            }
-    }
 }

@@ -36,6 +36,23 @@ public struct CompteRendu: Codable, Identifiable, Sendable, FetchableRecord, Tab
         init(college: College, count: Int?, isAtLeast: Bool = false) {
             (self.college, self.count, self.isAtLeast) = (college, count, isAtLeast)
         }
+
+        /// How many came, as it may be told; nil when nobody did.
+        init?(_ college: College, _ count: PublicCount) {
+            switch count {
+            case .none: return nil
+            case .fewerThanFive: self.init(college: college, count: nil)
+            case .fewerThanFiveEach: self.init(college: college, count: nil, isAtLeast: true)
+            case .exactly(let people): self.init(college: college, count: people)
+            case .atLeast(let people): self.init(college: college, count: people, isAtLeast: true)
+            }
+        }
+
+        /// How many came, as it may be told. A document frozen with a count below five does not tell it either.
+        public var publicCount: PublicCount {
+            guard let count else { return isAtLeast ? .fewerThanFiveEach : .fewerThanFive }
+            return isAtLeast ? .atLeast(count) : PublicCount(count)
+        }
     }
 
     /// The account as it was frozen.
@@ -64,13 +81,15 @@ extension Meeting {
         var problems = FieldProblems()
         let text = problems.text(body, field: "body", max: 20_000)
         try problems.throwIfAny()
-        try db.execute(
-            sql: """
-                INSERT INTO compteRenduDraft (meetingId, body, savedAt, savedBy) VALUES (?, ?, ?, ?)
-                ON CONFLICT (meetingId) DO UPDATE SET body = excluded.body, savedAt = excluded.savedAt, savedBy = excluded.savedBy
-                """,
-            arguments: [id, text, now, person.id]
-        )
+        try JournalEntry.record(.compteRenduSaved, on: .meeting(id), by: viewer.actor(in: team), db) {
+            try db.execute(
+                sql: """
+                    INSERT INTO compteRenduDraft (meetingId, body, savedAt, savedBy) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (meetingId) DO UPDATE SET body = excluded.body, savedAt = excluded.savedAt, savedBy = excluded.savedBy
+                    """,
+                arguments: [id, text, now, person.id]
+            )
+        }
     }
 
     /// Publishes the account: it no longer changes. Publishing again makes the next version and keeps this one.
@@ -93,19 +112,19 @@ extension Meeting {
                 startsAt: startsAt,
                 minutes: minutes,
                 agenda: agenda(db).map(\.title),
-                attendance: College.allCases.compactMap { college in
-                    counts[college].flatMap { $0 == 0 ? nil : .init(college: college, count: $0 < 5 ? nil : $0) }
-                },
+                attendance: counts.publicCounts.compactMap { CompteRendu.Presence($0.college, $0.count) },
                 body: body
             )
         )
         let version = try (CompteRendu.latest(of: self, db)?.version ?? 0) + 1
-        return try CompteRendu.insertRow(
-            [
-                "meetingId": id, "version": version, "json": snapshot.json, "sha256": snapshot.sha256, "publishedAt": now,
-                "publishedBy": person.id,
-            ],
-            db
-        )
+        return try JournalEntry.record(.compteRenduPublished, on: .meeting(id), by: viewer.actor(in: team), db) {
+            try CompteRendu.insertRow(
+                [
+                    "meetingId": id, "version": version, "json": snapshot.json, "sha256": snapshot.sha256, "publishedAt": now,
+                    "publishedBy": person.id,
+                ],
+                db
+            )
+        }
     }
 }

@@ -12,6 +12,15 @@ extension Bilan {
         case sent
         /// Shows the voted bilan to everyone.
         case published
+
+        fileprivate var act: JournalEntry.Act {
+            switch self {
+            case .draft: .bilanFrozen
+            case .definitive: .bilanDefinitive
+            case .sent: .bilanSent
+            case .published: .bilanPublished
+            }
+        }
     }
 
     /// Why the viewer may not take the step now, or nil. `chapters` are those of the bilan.
@@ -34,14 +43,16 @@ extension Bilan {
         let chapters = try chapters(db)
         if let refusal = refusal(of: step, by: viewer, chapters: chapters) { throw refusal }
         let person = try viewer.acting(in: .reviewTeam)
-        switch step {
-        case .draft: try freeze(.draft, by: person, rendering: render, db)
-        case .definitive: try freeze(.definitive, by: person, rendering: render, db)
-        // What the Assemblée changed is written in before everyone reads it: a version of its own.
-        case .published where state == .approvedWithChanges: try freeze(.definitive, by: person, rendering: render, db)
-        case .sent, .published: break
+        try JournalEntry.record(step.act, on: .bilan(id), by: viewer.actor(in: .reviewTeam), db) {
+            switch step {
+            case .draft: try freeze(.draft, by: person, rendering: render, db)
+            case .definitive: try freeze(.definitive, by: person, rendering: render, db)
+            // What the Assemblée changed is written in before everyone reads it: a version of its own.
+            case .published where state == .approvedWithChanges: try freeze(.definitive, by: person, rendering: render, db)
+            case .sent, .published: break
+            }
+            try change(to: State(rawValue: step.rawValue)!, by: person, db)
         }
-        try change(to: State(rawValue: step.rawValue)!, by: person, db)
     }
 
     private func freeze(_ stage: BilanVersion.Stage, by person: Person, rendering render: (String) -> RichText, _ db: Database) throws {
@@ -96,17 +107,13 @@ extension Bilan {
         let counts = try Row.fetchAll(
             db,
             sql: """
-                SELECT college, sum(CASE WHEN count < 5 THEN 0 ELSE count END) AS people, max(count BETWEEN 1 AND 4) AS hidden
-                FROM attendance JOIN meeting ON meeting.id = meetingId
+                SELECT college, count FROM attendance JOIN meeting ON meeting.id = meetingId
                 WHERE meeting.state = 'held' AND startsAt >= ? AND startsAt < ?
-                AND attendance.id IN (SELECT max(id) FROM attendance GROUP BY meetingId, college) GROUP BY college
+                AND attendance.id IN (SELECT max(id) FROM attendance GROUP BY meetingId, college)
                 """,
             arguments: [from, to]
         )
-        // A séance hides its counts below five: the year's sum leaves them out, or they could be found by subtracting (R5).
-        let people = Dictionary(
-            uniqueKeysWithValues: counts.map { ($0["college"] as College, ($0["people"] as Int, $0["hidden"] as Bool)) }
-        )
+        let parts = Dictionary(grouping: counts) { $0["college"] as College }.mapValues { $0.map { $0["count"] as Int } }
         let meetings = try Int.fetchOne(
             db,
             sql: "SELECT count(*) FROM meeting WHERE state = 'held' AND startsAt >= ? AND startsAt < ?",
@@ -125,9 +132,7 @@ extension Bilan {
         return .init(
             meetings: meetings ?? 0,
             attendance: College.allCases.compactMap { college in
-                people[college].flatMap { count, isHiding in
-                    count == 0 && !isHiding ? nil : .init(college: college, count: count == 0 ? nil : count, isAtLeast: isHiding)
-                }
+                parts[college].flatMap { CompteRendu.Presence(college, .total(of: $0)) }
             },
             contributions: contributions["received"],
             published: contributions["published"],

@@ -76,11 +76,8 @@ extension CollegeBars {
     /// Who came or belongs, college by college; `exact` for those who may know counts below five. Nil without a count.
     static func presenceSVG(_ counts: [College: Int], exact: Bool) -> String? {
         presenceSVG(
-            College.allCases.compactMap { college in
-                counts[college].map { count in
-                    let isHidden = !exact && PublicCount(count) == .fewerThanFive
-                    return Bar(college: college, amount: isHidden ? .fewerThanFive : .exactly(count))
-                }
+            counts.publicCounts.map { college, count in
+                Bar(college: college, amount: exact ? .exactly(counts[college]!) : Amount(count))
             }
         )
     }
@@ -88,10 +85,7 @@ extension CollegeBars {
     /// The same from a frozen document.
     static func presenceSVG(_ frozen: [CompteRendu.Presence]) -> String? {
         presenceSVG(
-            frozen.map { presence in
-                let amount = presence.count.map { presence.isAtLeast ? Amount.atLeast($0) : .exactly($0) }
-                return Bar(college: presence.college, amount: amount ?? .fewerThanFive)
-            }
+            frozen.map { Bar(college: $0.college, amount: Amount($0.publicCount)) }
         )
     }
 
@@ -102,6 +96,17 @@ extension CollegeBars {
 }
 
 extension CollegeBars.Amount {
+    /// As much as the public may know.
+    init(_ count: PublicCount) {
+        self =
+            switch count {
+            case .none: .exactly(0)
+            case .fewerThanFive, .fewerThanFiveEach: .fewerThanFive
+            case .exactly(let count): .exactly(count)
+            case .atLeast(let count): .atLeast(count)
+            }
+    }
+
     /// How long the bar is, counted in people.
     fileprivate var length: Int {
         switch self {

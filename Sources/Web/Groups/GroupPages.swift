@@ -26,18 +26,15 @@ struct GroupPage: Page {
     let slug: String, name: String, kind: String, purpose: String, cadence: String, since: String
     let counts: [CollegeCount]
     let meetings: [MeetingItem]
-    let lifted: Lifted?
     let team: Team?
     var place: Place { Place(.meetings, [Place.Section.meetings.crumb, Crumb("Les groupes", "/groupes"), Crumb(name)], easy: "seances") }
-
-    /// The name behind a place, shown once to somebody who said why (R6).
-    struct Lifted: Sendable { let number: Int64, person: String?, reason: String }
 
     /// What only those who conduct the séances of the group see.
     struct Team: Sendable {
         let colleges: [Choice]
         let seats: [Seat]
         let keepsIdentities: Bool
+        let historyHref: String
     }
 
     /// A place in the group, without a name.
@@ -59,33 +56,28 @@ struct CollegeCount: Sendable {
     let count: String
 
     static func list(_ counts: [College: Int], exact: Bool) -> [CollegeCount] {
-        College.allCases.compactMap { college in
-            counts[college].map { count in
-                CollegeCount(
-                    college: college.countLabel,
-                    count: exact ? French.count(count, "personne") : French.people(PublicCount(count))
-                )
-            }
+        counts.publicCounts.map { college, count in
+            CollegeCount(college: college.countLabel, count: exact ? French.count(counts[college]!, "personne") : French.people(count))
         }
     }
 }
 
 extension GroupPage {
     /// The page of the group; `member` is the place that a refused form was about.
-    init(_ group: Group, _ form: FormState, member: Int64?, lifted: Lifted?, for viewer: Viewer, _ db: Database) throws {
+    init(_ group: Group, _ form: FormState, member: Int64? = nil, for viewer: Viewer, _ db: Database) throws {
         let isTeam = viewer.belongs(to: .meetingTeam(groupId: group.id))
         self.form = form
         (slug, name, kind) = (group.slug, group.name, group.kind.label)
         (purpose, cadence, since) = (group.purpose, group.cadence, French.date(group.startsOn))
         counts = try CollegeCount.list(group.members(on: Day(db.transactionDate), db), exact: isTeam)
         meetings = try MeetingItem.list(Meeting.all(of: group, for: viewer, db), db)
-        self.lifted = lifted
         team =
             isTeam
             ? try Team(
                 colleges: Choice.list(College.allCases, chosen: form.values["college"] ?? "", label: \.label),
                 seats: group.memberships(db).map { Seat($0, isFailing: $0.id == member && form.problemCount > 0) },
-                keepsIdentities: viewer.belongs(to: .identityKeepers(groupId: group.id))
+                keepsIdentities: viewer.belongs(to: .identityKeepers(groupId: group.id)),
+                historyHref: Links.history(of: .group(group.id))
             ) : nil
     }
 }

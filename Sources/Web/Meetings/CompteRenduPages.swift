@@ -43,7 +43,7 @@ struct CompteRenduPage: Page {
         date = French.weekdayDate(document.startsAt)
         span = "de \(French.time(document.startsAt)) à \(French.time(document.startsAt + TimeInterval(document.minutes * 60)))"
         counts = document.attendance.map {
-            CollegeCount(college: $0.college.countLabel, count: French.people($0.count.map(PublicCount.init) ?? .fewerThanFive))
+            CollegeCount(college: $0.college.countLabel, count: French.people($0.publicCount))
         }
         presenceSVG = CollegeBars.presenceSVG(document.attendance)
         bodyHTML = document.body.html

@@ -71,7 +71,9 @@ enum French {
         switch count {
         case .none: "aucune personne"
         case .fewerThanFive: "moins de cinq personnes"
+        case .fewerThanFiveEach: "moins de cinq personnes à chaque fois"
         case .exactly(let count): "\(grouped(count))\u{A0}personnes"
+        case .atLeast(let count): "au moins \(grouped(count))\u{A0}personnes"
         }
     }
 

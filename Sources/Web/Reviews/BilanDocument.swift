@@ -74,7 +74,12 @@ extension RichText {
 extension CompteRendu.Presence {
     /// How many came, as everyone may know it.
     fileprivate var inWords: String {
-        guard let count else { return isAtLeast ? "moins de cinq à chaque séance" : "moins de cinq" }
-        return isAtLeast ? "au moins \(French.grouped(count))" : French.grouped(count)
+        switch publicCount {
+        case .none: "aucune"
+        case .fewerThanFive: "moins de cinq"
+        case .fewerThanFiveEach: "moins de cinq à chaque séance"
+        case .exactly(let count): French.grouped(count)
+        case .atLeast(let count): "au moins \(French.grouped(count))"
+        }
     }
 }

@@ -4,11 +4,6 @@ import Testing
 @testable import Domain
 
 @Suite struct GroupTests {
-    @Test(arguments: [(0, PublicCount.none), (1, .fewerThanFive), (4, .fewerThanFive), (5, .exactly(5)), (1_000, .exactly(1_000))])
-    func `a count below five is hidden`(count: Int, shown: PublicCount) {
-        #expect(PublicCount(count) == shown)
-    }
-
     @Test func `a group is found by its slug, which it has alone`() async throws {
         let fixture = try await Fixture()
         try await fixture.read { db throws in
