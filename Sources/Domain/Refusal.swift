@@ -26,6 +26,12 @@ public enum Refusal: Error, Equatable, Sendable {
     case bilanElsewhere
     /// Each theme needs its « avancées » and its « difficultés ».
     case bilanIncomplete
+    /// A second person has to agree first.
+    case needsSecondPerson
+    /// Somebody has already answered this request for a name.
+    case sealRequestAnswered
+    /// The request for a name came to its end.
+    case sealRequestOver
     /// The pact has no theme to draw a bilan from.
     case nothingToReview
     /// The role has ended already.

@@ -46,23 +46,8 @@ extension Membership {
                 arguments: [membership.id, name]
             )
         }
+        try JournalEntry.record(.memberAppointed, on: .membership(membership.id), by: viewer.actor(in: .meetingTeam(groupId: group.id)), db)
         return membership
-    }
-
-    /// The name behind the place: says why it was looked at, for good.
-    public static func liftSeal(of id: Int64, reason: String, by viewer: Viewer, _ db: Database) throws -> String? {
-        guard let membership = try fetchOne(db, ready: "SELECT * FROM membership WHERE id = ?", arguments: [id]) else {
-            throw Refusal.notAllowed
-        }
-        let person = try viewer.acting(in: .identityKeepers(groupId: membership.groupId))
-        var problems = FieldProblems()
-        let why = problems.text(reason, field: "reason", max: 300)
-        try problems.throwIfAny()
-        try db.execute(
-            sql: "INSERT INTO sealLifting (membershipId, personId, reason, liftedAt) VALUES (?, ?, ?, ?)",
-            arguments: [id, person.id, why, try db.transactionDate]
-        )
-        return try String.fetchOne(db, sql: "SELECT name FROM sealedIdentity WHERE membershipId = ?", arguments: [id])
     }
 }
 

@@ -19,6 +19,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 publication cuts", migrate: createPublicationCuts)
         migrator.registerMigration("2026-11-25 publications", migrate: createPublications)
         migrator.registerMigration("2026-11-25 sign-ins", migrate: createDevices)
+        migrator.registerMigration("2026-11-25 seals", migrate: createSealRequests)
         return migrator
     }
 

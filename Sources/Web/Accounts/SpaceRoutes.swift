@@ -11,10 +11,11 @@ struct SpaceRoutes: Sendable {
         guard let person = context.viewer.person else { throw NotSignedIn() }
         let viewer = context.viewer
         let token = request.cookies[SignInCookie.name]?.value ?? ""
-        let (waiting, devices) = try await site.database.read { db in
+        let (waiting, devices, names) = try await site.database.read { db in
             try (
                 viewer.belongs(to: .contributionTeam) ? Contribution.figures(db).waiting : 0,
-                Device.all(of: person, seenWith: token, db).map(DeviceItem.init)
+                Device.all(of: person, seenWith: token, db).map(DeviceItem.init),
+                SealRequest.awaiting(viewer, db)
             )
         }
         let administers = viewer.belongs(to: .administrators)
@@ -22,7 +23,7 @@ struct SpaceRoutes: Sendable {
             form: FormState(for: context, site),
             name: person.email == nil ? nil : person.name,
             roles: Array(Set(viewer.grants.map(\.role.label))).sorted(),
-            tasks: SpacePage.Task.all(for: viewer, waiting: waiting),
+            tasks: names.map(SpacePage.Task.init) + SpacePage.Task.all(for: viewer, waiting: waiting),
             lastBackup: administers ? French.lastBackup(site.backups?.now) : nil,
             backupProblem: administers ? French.backupProblem(site.backups?.now) : nil,
             devices: devices,
@@ -34,6 +35,13 @@ struct SpaceRoutes: Sendable {
 }
 
 extension SpacePage.Task {
+    /// The requests of a group that wait for the viewer's answer.
+    init(group: Group, count: Int) {
+        title = "Donner ou refuser un accord"
+        detail = French.count(count, "demande de nom attend", "demandes de noms attendent") + "\u{A0}: \(group.name)"
+        href = Links.names(of: group.slug)
+    }
+
     /// The doors that the viewer's roles open, most urgent first.
     static func all(for viewer: Viewer, waiting: Int) -> [Self] {
         var tasks: [Self] = []
@@ -75,8 +83,15 @@ extension SpacePage.Task {
             )
         }
         tasks.append(.init(title: "Ce que mes rôles permettent", detail: "Et ce que chaque rôle permet", href: "/roles"))
+        if viewer.belongs(to: .journalReaders) {
+            tasks.append(.init(title: "Le journal", detail: "Qui a fait quoi, et quand", href: "/administration/journal"))
+        }
         tasks.append(.init(title: "Dire quelque chose", detail: "Pour vous, ou pour quelqu’un qui vous l’a dit", href: "/participer"))
         tasks.append(.init(title: "Les séances", detail: "Les dates et les comptes rendus", href: "/seances"))
+        if let person = viewer.person {
+            let own = Links.history(of: .account(person.id))
+            tasks.append(.init(title: "L’historique de mon compte", detail: "Ce qui a été fait sur votre compte", href: own))
+        }
         return tasks
     }
 }

@@ -67,6 +67,9 @@ extension Refusal {
         case .lastAdministrator: "C’est le dernier administrateur. Donnez d’abord ce rôle, sans date de fin, à une autre personne."
         case .accountClosed: "Ce compte est fermé. Ouvrez-le d’abord."
         case .accountOpen: "Ce compte est déjà ouvert."
+        case .needsSecondPerson: "Une autre personne doit d’abord donner son accord."
+        case .sealRequestAnswered: "Une personne a déjà répondu à cette demande."
+        case .sealRequestOver: "Cette demande est terminée. Faites-en une autre si vous en avez besoin."
         case .nothingToReview: "Le pacte n’a pas encore de thématique."
         }
     }

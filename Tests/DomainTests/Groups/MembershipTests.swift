@@ -42,41 +42,13 @@ import Testing
         }
     }
 
-    @Test func `lifting a seal gives the name, and is logged for good`() async throws {
-        let fixture = try await Fixture()
-        try await fixture.write { db in
-            let id = try appoint(fixture, db).id
-            #expect(try Membership.liftSeal(of: id, reason: " Rembourser un trajet ", by: fixture[.facilitator], db) == Self.name)
-            #expect(try Membership.liftSeal(of: id, reason: "Vérifier", by: fixture[.administrator], db) == Self.name)
-            let log = try Row.fetchAll(db, sql: "SELECT membershipId, personId, reason FROM sealLifting ORDER BY id")
-            #expect(log.map { $0["reason"] as String } == ["Rembourser un trajet", "Vérifier"])
-            #expect(log.map { $0["personId"] as Int64 } == [fixture[.facilitator].person!.id, fixture[.administrator].person!.id])
-            for sql in ["UPDATE sealLifting SET reason = 'Rien'", "DELETE FROM sealLifting"] {
-                #expect(throws: DatabaseError.self) { try db.execute(sql: sql) }
-            }
-        }
-    }
-
-    @Test func `nobody else lifts a seal, and nobody without a reason`() async throws {
-        let fixture = try await Fixture()
-        try await fixture.write { db in
-            let id = try appoint(fixture, db).id
-            for viewer in fixture.others(than: .facilitator, .administrator) + [fixture.otherFacilitator] {
-                #expect(throws: Refusal.notAllowed) { try Membership.liftSeal(of: id, reason: "Oui", by: viewer, db) }
-            }
-            #expect(throws: FieldProblems(.missing, field: "reason")) {
-                try Membership.liftSeal(of: id, reason: " ", by: fixture[.facilitator], db)
-            }
-            #expect(throws: Refusal.notAllowed) { try Membership.liftSeal(of: 999, reason: "Oui", by: fixture[.administrator], db) }
-            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM sealLifting") == 0)
-        }
-    }
-
     @Test func `a place without a name has none to give`() async throws {
         let fixture = try await Fixture()
         try await fixture.write { db in
             let membership = try Membership.appoint(draft(name: " "), to: fixture.group, by: fixture[.administrator], db)
-            #expect(try Membership.liftSeal(of: membership.id, reason: "Oui", by: fixture[.administrator], db) == nil)
+            try membership.requestName(reason: "Oui", by: fixture[.administrator], db)
+            try SealRequest.find(1, in: fixture.group, db).decide("approved", by: fixture[.facilitator], db)
+            #expect(try SealRequest.find(1, in: fixture.group, db).readName(by: fixture[.administrator], db) == nil)
             #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM sealedIdentity") == 0)
         }
     }

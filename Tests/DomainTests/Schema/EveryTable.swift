@@ -2,14 +2,15 @@ import GRDB
 
 @testable import Domain
 
-/// One row for each table, in the order that their references ask for.
+/// One row for each table (two people, as some acts take two), in the order that their references ask for.
 enum EveryTable {
     private static let hash = String(repeating: "0", count: 64)
     private static let now = "'2024-10-01 10:00:00.000'"
 
     static let rows: [(table: String, columns: String, values: String)] = [
         ("instance", "id, isDemo, secretKey, createdAt", "1, 0, zeroblob(32), \(now)"),
-        ("person", "id, name, email, createdAt", "1, 'Exemple', 'exemple@exemple.fr', \(now)"),
+        // Two of them: some acts take two people.
+        ("person", "id, name, email, createdAt", "1, 'Exemple', 'exemple@exemple.fr', \(now)), (2, 'Autre', NULL, \(now)"),
         ("accessCard", "id, personId, codeHash, issuedAt", "1, 1, x'01', \(now)"),
         ("signInLink", "tokenHash, personId, expiresAt", "x'01', 1, \(now)"),
         ("signIn", "tokenHash, personId, startedAt, expiresAt", "x'01', 1, \(now), \(now)"),
@@ -37,6 +38,9 @@ enum EveryTable {
         ("membership", "id, groupId, college, designation, startsOn", "1, 1, 'beneficiaries', 'volontaire', '2024-01-01'"),
         ("sealedIdentity", "membershipId, name", "1, 'Camille Exemple'"),
         ("sealLifting", "id, membershipId, personId, reason, liftedAt", "1, 1, 1, 'Raison', \(now)"),
+        ("sealRequest", "id, membershipId, personId, reason, requestedAt, expiresAt", "1, 1, 1, 'Raison', \(now), '2024-10-04'"),
+        ("sealDecision", "requestId, requesterId, personId, verdict, decidedAt", "1, 1, 2, 'approved', \(now)"),
+        ("sealReading", "requestId, readAt", "1, \(now)"),
         ("roleGrant", "id, personId, role, groupId, startsAt", "1, 1, 'facilitator', 1, \(now)"),
         ("grantRevocation", "grantId, reason, revokedBy, revokedAt", "1, 'Raison', 1, \(now)"),
         (

@@ -51,7 +51,7 @@ import Testing
                 }
                 #expect(try migrator.hasCompletedMigrations(db))
                 try EveryTable.fill(db)
-                #expect(try Self.contents(db).values.allSatisfy { $0.count == 1 })
+                #expect(try Self.contents(db).values.allSatisfy { !$0.isEmpty })
                 #expect(try Integrity.check(db).orphans == [])
             }
         }
@@ -66,7 +66,7 @@ import Testing
         }
         try await queue.read { db in
             let contents = try Self.contents(db)
-            #expect(contents.count == EveryTable.rows.count && contents.values.allSatisfy { $0.count == 1 })
+            #expect(contents.count == EveryTable.rows.count && contents.values.allSatisfy { !$0.isEmpty })
             #expect(try String.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty)
         }
     }
@@ -82,7 +82,7 @@ import Testing
         let database = try AppDatabase.inMemory()
         try await database.write { db in
             try EveryTable.fill(db)
-            for record in records { #expect(try count(record, db) == 1, "\(record)") }
+            for record in records { #expect(try count(record, db) > 0, "\(record)") }
         }
     }
 

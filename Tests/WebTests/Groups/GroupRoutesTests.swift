@@ -82,68 +82,13 @@ struct GroupRoutesTests {
         #expect(try await site.get(path, as: .facilitator).text.contains("2 personnes"))
     }
 
-    @Test func `a name is shown to who says why, once`() async throws {
-        let site = try await TestSite()
-        let number = try await seat(site, name: "Zoé Sansnom")
-        let key = FormKey.issue(for: TestSite.browser, site.instance)
-        let reason = "L’appeler pour le trajet"
-        let page = try await site.post("\(path)/membres/\(number)/nom", ["reason": reason], as: .facilitator, key: key)
-        #expect(page.status == .ok)
-        #expect(page.text.contains("Zoé Sansnom"))
-        #expect(page.text.contains(reason))
-        let again = try await site.post("\(path)/membres/\(number)/nom", ["reason": reason], as: .facilitator, key: key)
-        #expect(again.status == .seeOther)
-        #expect(again.location == path)
-        let kept = try await site.database.read { db in
-            try String.fetchAll(db, sql: "SELECT reason FROM sealLifting WHERE membershipId = ?", arguments: [number])
-        }
-        #expect(kept == [reason])
-    }
-
-    @Test func `a name lifted is kept nowhere else`() async throws {
-        let site = try await TestSite()
-        let number = try await seat(site, name: "Zoé Sansnom")
-        _ = try await site.post("\(path)/membres/\(number)/nom", ["reason": "L’appeler"], as: .facilitator)
-        let outcomes = try await site.database.read { db in try String.fetchAll(db, sql: "SELECT outcome FROM usedFormKey") }
-        #expect(!outcomes.contains { $0.contains("Zoé") })
-    }
-
-    @Test func `no name is shown without a reason`() async throws {
-        let site = try await TestSite()
-        let number = try await seat(site, name: "Zoé Sansnom")
-        let page = try await site.post("\(path)/membres/\(number)/nom", ["reason": " "], as: .facilitator)
-        #expect(page.status == .unprocessableContent)
-        #expect(page.text.contains("href=\"#reason\""))
-        #expect(page.text.contains("id=\"reason\""))
-        #expect(!page.text.contains("Zoé Sansnom"))
-    }
-
-    @Test(arguments: [TestSite.Persona.visitor, .otherFacilitator, .participant, .referent, .direction])
-    func `nobody else sees a name`(persona: TestSite.Persona) async throws {
-        let site = try await TestSite()
-        let number = try await seat(site, name: "Zoé Sansnom")
-        let answer = try await site.post("\(path)/membres/\(number)/nom", ["reason": "Savoir"], as: persona)
-        #expect(answer.status == .notFound)
-        #expect(!answer.text.contains("Zoé Sansnom"))
-    }
-
-    @Test func `a name is asked for at its own group, from this site`() async throws {
-        let site = try await TestSite()
-        let number = try await seat(site, name: "Zoé Sansnom")
-        let elsewhere = try await site.post("/groupes/autre-groupe/membres/\(number)/nom", ["reason": "Savoir"], as: .administrator)
-        #expect(elsewhere.status == .notFound)
-        let unknown = try await site.post("\(path)/membres/999/nom", ["reason": "Savoir"], as: .facilitator)
-        #expect(unknown.status == .notFound)
-        let other = try await site.post("\(path)/membres/\(number)/nom", ["reason": "Savoir"], as: .facilitator, from: "cross-site")
-        #expect(other.status == .forbidden)
-    }
-
     @Test func `names appear on no page`() async throws {
         let site = try await TestSite()
         try await seat(site, name: "Zoé Sansnom")
         let meeting = try await site.heldMeeting()
         let paths = [
-            "/groupes", path, "/seances", "/seances/\(meeting.id)", "/seances/\(meeting.id)/saisie", "/seances/\(meeting.id)/feuille",
+            "/groupes", path, path + "/noms", "/seances", "/seances/\(meeting.id)", "/seances/\(meeting.id)/saisie",
+            "/seances/\(meeting.id)/feuille",
             "/seances/\(meeting.id)/compte-rendu/redaction",
         ]
         for path in paths {
