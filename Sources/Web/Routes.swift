@@ -104,6 +104,10 @@ private func addAccountRoutes(to router: Router<AppContext>, _ site: Site) {
     router.post("administration/:person/roles/:grant/retrait", use: account.revokeRole)
     router.post("administration/:person/fermeture", use: account.close)
     router.post("administration/:person/ouverture", use: account.reopen)
+
+    let journal = JournalRoutes(site: site)
+    router.get("administration/journal", use: journal.index)
+    router.get("historique/:kind/:number", use: journal.history)
 }
 
 /// From the words to the action: the thread's first half.
@@ -163,7 +167,12 @@ private func addMeetingRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("groupes", use: groups.index)
     router.get("groupes/:group", use: groups.show)
     router.post("groupes/:group/membres", use: groups.createMember)
-    router.post("groupes/:group/membres/:member/nom", use: groups.liftSeal)
+
+    let names = SealRequestRoutes(site: site)
+    router.get("groupes/:group/noms", use: names.index)
+    router.post("groupes/:group/membres/:member/nom", use: names.create)
+    router.post("groupes/:group/noms/:request/accord", use: names.decide)
+    router.post("groupes/:group/noms/:request/lecture", use: names.read)
 
     let cards = CardRoutes(site: site)
     router.get("groupes/:group/cartes", use: cards.new)

@@ -56,11 +56,14 @@ extension Group {
     /// `name` gives each the name that it is called by, from a number that no other card bears.
     public func issue(_ batch: CardBatch, naming name: (Int) -> String, by viewer: Viewer, _ db: Database) throws {
         if let refusal = refusal(ofCardsBy: viewer) { throw refusal }
+        let actor = viewer.actor(in: .meetingTeam(groupId: id))
+        try JournalEntry.record(.cardsIssued, on: .group(id), by: actor, reason: "\(batch.codes.count)", db)
         let before = try Person.countWithoutEmail(db)
         for (index, code) in batch.codes.enumerated() {
             let person = try Person.register(name: name(before + index + 1), email: nil, password: nil, db)
             try Grant(role: .participant, groupId: id).give(to: person, db)
             try AccessCard.issue(code, to: person, db)
+            try JournalEntry.record(.accountOpened, on: .account(person.id), by: actor, db)
         }
     }
 }

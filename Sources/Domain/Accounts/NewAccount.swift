@@ -44,6 +44,8 @@ public struct NewAccount: Sendable {
         guard try scope.exists(db) else { throw FieldProblems(.notAChoice, field: "scope") }
         let person = try Person.register(name: name, email: email, password: nil, db)
         try Grant(role: role, over: scope).give(to: person, by: giver, db)
+        let actor = giver.map { JournalEntry.Actor.person($0, as: .administrator) } ?? .program
+        try JournalEntry.record(.accountOpened, on: .account(person.id), by: actor, db)
         if let card {
             try AccessCard.issue(card, to: person, db)
             return nil
@@ -56,6 +58,7 @@ extension Person {
     /// Gives the person a new way in: a one-time link, or the card whose code is given. What they had no longer opens.
     public func renewAccess(card: AccessCard.Code?, by viewer: Viewer, _ db: Database) throws -> String? {
         try viewer.acting(in: .administrators)
+        try JournalEntry.record(.accessRenewed, on: .account(id), by: viewer.actor(in: .administrators), db)
         try db.execute(sql: "DELETE FROM signIn WHERE personId = ?", arguments: [id])
         try db.execute(sql: "UPDATE signInLink SET usedAt = ? WHERE personId = ? AND usedAt IS NULL", arguments: [db.transactionDate, id])
         if email == nil {

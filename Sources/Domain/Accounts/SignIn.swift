@@ -23,7 +23,7 @@ public enum SignIn {
         if let old { try end(old, db) }
         let now = try db.transactionDate
         try db.execute(sql: "DELETE FROM signIn WHERE expiresAt <= ?", arguments: [now])
-        try JournalEntry.record(.signedIn, on: .account(person.id), by: .oneself(person), db)
+        try note(.signedIn, of: person, db)
         return try insert(for: person, until: now + duration, device, db)
     }
 
@@ -90,10 +90,17 @@ public enum SignIn {
         return token
     }
 
+    /// Keeps that somebody came or left, if they may do more than take part: when beneficiaries come is nobody's business.
+    private static func note(_ act: JournalEntry.Act, of person: Person, _ db: Database) throws {
+        let roles = try Grant.held(by: person, at: db.transactionDate, db).map(\.role)
+        guard roles.contains(where: { $0 != .participant }) else { return }
+        try JournalEntry.record(act, on: .account(person.id), by: .oneself(person), db)
+    }
+
     /// Ends the sign-in.
     public static func end(_ token: String, _ db: Database) throws {
         if let person = try viewer(with: token, db).person {
-            try JournalEntry.record(.signedOut, on: .account(person.id), by: .oneself(person), db)
+            try note(.signedOut, of: person, db)
         }
         try db.execute(sql: "DELETE FROM signIn WHERE tokenHash = ?", arguments: [hash(token)])
     }

@@ -31,13 +31,15 @@ extension Contribution {
         let writer: Person?
         let readBack: Bool?
         let note: MeetingNote?
+        let actor: JournalEntry.Actor
 
         /// Typed by the person who says it.
-        public static let web = Origin(channel: .web, writer: nil, readBack: nil, note: nil)
+        public static let web = Origin(channel: .web, writer: nil, readBack: nil, note: nil, actor: .visitor)
 
         /// Written by somebody for the person who said it.
-        public static func written(by writer: Person, from channel: Provenance.Channel, readBack: Bool) -> Origin {
-            Origin(channel: channel, writer: writer, readBack: readBack, note: nil)
+        public static func written(by viewer: Viewer, from channel: Provenance.Channel, readBack: Bool) throws -> Origin {
+            let writer = try viewer.acting(in: .signedIn)
+            return Origin(channel: channel, writer: writer, readBack: readBack, note: nil, actor: viewer.actor(in: .signedIn))
         }
     }
 
@@ -59,6 +61,7 @@ extension Contribution {
             arguments: [contribution.id, origin.channel, origin.note?.id, origin.writer?.id, origin.readBack]
         )
         try contribution.note(.received, by: origin.writer, db)
+        try JournalEntry.record(.contributionDeposited, on: .contribution(contribution.id), by: origin.actor, db)
         return contribution
     }
 
@@ -93,7 +96,9 @@ extension Meeting {
             college: line.note.college?.rawValue ?? "",
             theme: theme
         )
-        let origin = Contribution.Origin(channel: .oral, writer: writer, readBack: readBack, note: line.note)
+        let actor = viewer.actor(in: team)
+        let origin = Contribution.Origin(channel: .oral, writer: writer, readBack: readBack, note: line.note, actor: actor)
+        try JournalEntry.record(.noteContributed, on: .meeting(self.id), by: actor, db)
         return try Contribution.deposit(draft, from: origin, receipt: receipt, db)
     }
 }

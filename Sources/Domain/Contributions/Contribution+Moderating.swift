@@ -39,20 +39,23 @@ extension Contribution {
         _ = problems.text(words.source, field: "publishedText", max: Draft.maxLength)
         try problems.throwIfAny()
         let now = try db.transactionDate
-        try db.execute(
-            sql: "INSERT INTO moderationDecision (contributionId, verdict, publishedText, moderatorId, decidedAt) VALUES (?, ?, ?, ?, ?)",
-            arguments: [id, ModerationDecision.Verdict.published, words.source, moderator.id, now]
-        )
-        try noteCuts(by: db.lastInsertedRowID, to: words.source, db)
-        try db.execute(
-            sql: """
-                UPDATE contribution SET state = ?, publishedAt = ?, publishedText = ?, publishedHTML = ?, rendererVersion = ?
-                WHERE id = ?
-                """,
-            arguments: [State.published, now, words.source, words.html, words.rendererVersion, id]
-        )
-        try Publication.add(id, words: words.source, db)
-        try note(.published, by: moderator, db)
+        try JournalEntry.record(.contributionPublished, on: .contribution(id), by: viewer.actor(in: .contributionTeam), db) {
+            try db.execute(
+                sql:
+                    "INSERT INTO moderationDecision (contributionId, verdict, publishedText, moderatorId, decidedAt) VALUES (?, ?, ?, ?, ?)",
+                arguments: [id, ModerationDecision.Verdict.published, words.source, moderator.id, now]
+            )
+            try noteCuts(by: db.lastInsertedRowID, to: words.source, db)
+            try db.execute(
+                sql: """
+                    UPDATE contribution SET state = ?, publishedAt = ?, publishedText = ?, publishedHTML = ?, rendererVersion = ?
+                    WHERE id = ?
+                    """,
+                arguments: [State.published, now, words.source, words.html, words.rendererVersion, id]
+            )
+            try Publication.add(id, words: words.source, db)
+            try note(.published, by: moderator, db)
+        }
     }
 
     /// Declines to publish, with a reason of the list and a sentence for the author.
@@ -63,14 +66,17 @@ extension Contribution {
         let chosen = problems.choice(reason, of: ModerationDecision.Reason.self, field: "reason")
         let text = problems.text(sentence, field: "sentence", max: 500)
         try problems.throwIfAny()
-        try db.execute(
-            sql: """
-                INSERT INTO moderationDecision (contributionId, verdict, reason, sentence, moderatorId, decidedAt)
-                VALUES (?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [id, ModerationDecision.Verdict.notPublished, chosen, text, moderator.id, try db.transactionDate]
-        )
-        try change(to: .notPublished, by: moderator, db)
+        let actor = viewer.actor(in: .contributionTeam)
+        try JournalEntry.record(.contributionDeclined, on: .contribution(id), by: actor, reason: chosen?.rawValue, db) {
+            try db.execute(
+                sql: """
+                    INSERT INTO moderationDecision (contributionId, verdict, reason, sentence, moderatorId, decidedAt)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [id, ModerationDecision.Verdict.notPublished, chosen, text, moderator.id, try db.transactionDate]
+            )
+            try change(to: .notPublished, by: moderator, db)
+        }
     }
 
     /// The decision on the contribution, if somebody has read it.

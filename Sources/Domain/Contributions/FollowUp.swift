@@ -47,15 +47,17 @@ extension Contribution {
         let chosen = problems.choice(answer, of: FollowUp.Answer.self, field: "answer")
         let words = problems.text(text, field: "answerText", max: 3_000)
         try problems.throwIfAny()
-        let followUp = try FollowUp.insertRow(
-            [
-                "contributionId": id, "answer": chosen, "text": words, "authorId": author.id,
-                "answeredAt": try db.transactionDate,
-            ],
-            db
-        )
-        try change(to: .answered, by: author, db)
-        return followUp
+        return try JournalEntry.record(.contributionAnswered, on: .contribution(id), by: viewer.actor(in: .contributionTeam), db) {
+            let followUp = try FollowUp.insertRow(
+                [
+                    "contributionId": id, "answer": chosen, "text": words, "authorId": author.id,
+                    "answeredAt": try db.transactionDate,
+                ],
+                db
+            )
+            try change(to: .answered, by: author, db)
+            return followUp
+        }
     }
 
     /// Whether the answer is late: `days` days have passed since publication without one (R4).

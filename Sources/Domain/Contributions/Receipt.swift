@@ -38,13 +38,15 @@ extension Contribution {
     public func withdraw(with code: Receipt.Code, _ db: Database) throws {
         guard try Receipt.contribution(for: code, db)?.id == id else { throw Refusal.notAllowed }
         if state == .withdrawn { throw Refusal.alreadyWithdrawn }
-        try db.execute(
-            sql: """
-                UPDATE contribution SET state = ?, publishedAt = NULL, publishedText = NULL, publishedHTML = NULL,
-                rendererVersion = NULL WHERE id = ?
-                """,
-            arguments: [State.withdrawn, id]
-        )
-        try note(.withdrawn, by: nil, db)
+        try JournalEntry.record(.contributionWithdrawn, on: .contribution(id), by: .receiptHolder, db) {
+            try db.execute(
+                sql: """
+                    UPDATE contribution SET state = ?, publishedAt = NULL, publishedText = NULL, publishedHTML = NULL,
+                    rendererVersion = NULL WHERE id = ?
+                    """,
+                arguments: [State.withdrawn, id]
+            )
+            try note(.withdrawn, by: nil, db)
+        }
     }
 }

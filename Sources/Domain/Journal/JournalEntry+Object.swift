@@ -33,27 +33,27 @@ extension JournalEntry {
 }
 
 extension JournalEntry.Object.Kind {
-    /// The tables that hold what such a thing says, each with the column that names the thing.
-    private var tables: [(table: String, key: String)] {
+    /// The tables that hold what such a thing says, each with the rows that are the thing's.
+    private var tables: [(table: String, condition: String)] {
         switch self {
-        case .contribution: [("contribution", "id"), ("moderationDecision", "contributionId"), ("followUp", "contributionId")]
-        case .finding: [("finding", "id"), ("traceLink", "toFindingId")]
-        case .proposal: [("proposal", "id"), ("traceLink", "toProposalId"), ("proposalStateChange", "proposalId")]
-        case .action: [("pactAction", "id"), ("traceLink", "toActionId"), ("actionEntry", "actionId")]
-        case .indicator: [("indicator", "id"), ("indicatorValue", "indicatorId")]
-        case .group: [("participationGroup", "id")]
-        case .membership: [("membership", "id"), ("sealedIdentity", "membershipId")]
+        case .contribution: [("contribution", "id = ?"), ("moderationDecision", "contributionId = ?"), ("followUp", "contributionId = ?")]
+        case .finding: [("finding", "id = ?"), ("traceLink", "toFindingId = ?")]
+        case .proposal: [("proposal", "id = ?"), ("traceLink", "toProposalId = ?"), ("proposalStateChange", "proposalId = ?")]
+        case .action: [("pactAction", "id = ?"), ("actionEntry", "actionId = ?")]
+        case .indicator: [("indicator", "id = ?"), ("indicatorValue", "indicatorId = ?")]
+        case .group: [("participationGroup", "id = ?")]
+        case .membership: [("membership", "id = ?"), ("sealedIdentity", "membershipId = ?")]
         case .meeting:
-            [
-                ("meeting", "id"), ("agendaItem", "meetingId"), ("attendance", "meetingId"), ("meetingNote", "meetingId"),
-                ("compteRenduDraft", "meetingId"), ("compteRendu", "meetingId"),
-            ]
+            [("meeting", "id = ?")]
+                + ["agendaItem", "attendance", "meetingNote", "compteRenduDraft", "compteRendu"].map { ($0, "meetingId = ?") }
         case .bilan:
-            [
-                ("bilan", "id"), ("bilanChapter", "bilanId"), ("bilanVersion", "bilanId"), ("progressReview", "bilanId"),
-                ("deliberation", "bilanId"),
-            ]
-        case .account: [("person", "id"), ("roleGrant", "personId")]
+            [("bilan", "id = ?")]
+                + ["bilanChapter", "bilanVersion", "progressReview", "deliberation"].map { ($0, "bilanId = ?") }
+                + [
+                    ("chapterSummary", "chapterId IN (SELECT id FROM bilanChapter WHERE bilanId = ?)"),
+                    ("deliberationDate", "deliberationId IN (SELECT id FROM deliberation WHERE bilanId = ?)"),
+                ]
+        case .account: [("person", "id = ?"), ("roleGrant", "personId = ?")]
         case .dataRequest, .instance: []
         }
     }
@@ -61,9 +61,9 @@ extension JournalEntry.Object.Kind {
     /// What the thing holds now, as bytes that two different contents never share; nil when it holds nothing.
     func content(of id: Int64, _ db: Database) throws -> Data? {
         var bytes = Data()
-        for (table, key) in tables {
+        for (table, condition) in tables {
             let request = SQLRequest<Row>(
-                sql: "SELECT * FROM \"\(table)\" WHERE \"\(key)\" = ? ORDER BY rowid",
+                sql: "SELECT * FROM \(table) WHERE \(condition) ORDER BY rowid",
                 arguments: [id],
                 cached: true
             )

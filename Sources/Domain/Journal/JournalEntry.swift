@@ -47,7 +47,7 @@ extension Viewer {
     /// Who acts, in the role that lets them: the first of their grants that belongs to the audience.
     public func actor(in audience: Audience) -> JournalEntry.Actor {
         guard let person else { return .visitor }
-        if Viewer(person: person, grants: []).belongs(to: audience) { return .oneself(person) }
+        if case .person = audience { return .oneself(person) }
         let grant = grants.first { Viewer(person: person, grants: [$0]).belongs(to: audience) }
         return grant.map { .person(person, as: $0.role) } ?? .oneself(person)
     }

@@ -64,6 +64,7 @@ extension Meeting {
         )
         try meeting.write(draft.agenda, db)
         try meeting.note(.preparing, by: person, reason: nil, db)
+        try JournalEntry.record(.meetingPrepared, on: .meeting(meeting.id), by: viewer.actor(in: meeting.team), db)
         return meeting
     }
 
@@ -75,12 +76,15 @@ extension Meeting {
     /// Writes the meeting anew, before anybody else has seen it.
     public func revise(_ draft: Draft, by viewer: Viewer, _ db: Database) throws {
         if let refusal = refusal(ofRevisionBy: viewer) { throw refusal }
-        try db.execute(
-            sql: "UPDATE meeting SET kind = ?, title = ?, question = ?, startsAt = ?, minutes = ?, place = ?, practical = ? WHERE id = ?",
-            arguments: [draft.kind, draft.title, draft.question, draft.startsAt, draft.minutes, draft.place, draft.practical, id]
-        )
-        try db.execute(sql: "DELETE FROM agendaItem WHERE meetingId = ?", arguments: [id])
-        try write(draft.agenda, db)
+        try JournalEntry.record(.meetingRevised, on: .meeting(id), by: viewer.actor(in: team), db) {
+            try db.execute(
+                sql:
+                    "UPDATE meeting SET kind = ?, title = ?, question = ?, startsAt = ?, minutes = ?, place = ?, practical = ? WHERE id = ?",
+                arguments: [draft.kind, draft.title, draft.question, draft.startsAt, draft.minutes, draft.place, draft.practical, id]
+            )
+            try db.execute(sql: "DELETE FROM agendaItem WHERE meetingId = ?", arguments: [id])
+            try write(draft.agenda, db)
+        }
     }
 
     private func write(_ agenda: [(title: String, minutes: Int?)], _ db: Database) throws {
@@ -103,7 +107,9 @@ extension Meeting {
     /// Shows the meeting to everyone.
     public func announce(by viewer: Viewer, _ db: Database) throws {
         if let refusal = refusal(ofAnnouncementBy: viewer) { throw refusal }
-        try change(to: .announced, by: viewer, reason: nil, db)
+        try JournalEntry.record(.meetingAnnounced, on: .meeting(id), by: viewer.actor(in: team), db) {
+            try change(to: .announced, by: viewer, reason: nil, db)
+        }
     }
 
     /// Why the meeting cannot be called off, or nil. One that nobody was told of is not called off before everyone.
@@ -117,7 +123,9 @@ extension Meeting {
         var problems = FieldProblems()
         let why = problems.text(reason, field: "reason", max: 300)
         try problems.throwIfAny()
-        try change(to: .cancelled, by: viewer, reason: why, db)
+        try JournalEntry.record(.meetingCancelled, on: .meeting(id), by: viewer.actor(in: team), reason: why, db) {
+            try change(to: .cancelled, by: viewer, reason: why, db)
+        }
     }
 
     /// Gives the meeting its new state and keeps the change (R3).

@@ -24,13 +24,15 @@ extension Meeting {
         if let refusal = refusal(ofHoldingBy: viewer, at: now) { throw refusal }
         let person = try viewer.acting(in: team)
         let known = try attendance(db)
-        for college in College.allCases where counts[college] != nil && counts[college] != known[college] {
-            try db.execute(
-                sql: "INSERT INTO attendance (meetingId, college, count, personId, enteredAt) VALUES (?, ?, ?, ?, ?)",
-                arguments: [id, college, counts[college], person.id, now]
-            )
+        try JournalEntry.record(.attendanceEntered, on: .meeting(id), by: viewer.actor(in: team), db) {
+            for college in College.allCases where counts[college] != nil && counts[college] != known[college] {
+                try db.execute(
+                    sql: "INSERT INTO attendance (meetingId, college, count, personId, enteredAt) VALUES (?, ?, ?, ?, ?)",
+                    arguments: [id, college, counts[college], person.id, now]
+                )
+            }
+            if state != .held { try change(to: .held, by: viewer, reason: nil, db) }
         }
-        if state != .held { try change(to: .held, by: viewer, reason: nil, db) }
     }
 
     /// How many people of each college came, as last entered.
@@ -68,10 +70,12 @@ extension Meeting {
         let text = problems.text(words, field: "words", max: 2_000)
         let chosen = problems.optionalChoice(college, of: College.self, field: "college")
         try problems.throwIfAny()
-        return try MeetingNote.insertRow(
-            ["meetingId": id, "college": chosen, "words": text, "authorId": person.id, "notedAt": now],
-            db
-        )
+        return try JournalEntry.record(.noteTaken, on: .meeting(id), by: viewer.actor(in: team), db) {
+            try MeetingNote.insertRow(
+                ["meetingId": id, "college": chosen, "words": text, "authorId": person.id, "notedAt": now],
+                db
+            )
+        }
     }
 
     /// The lines spoken at the meeting, each with the number of the contribution it became.

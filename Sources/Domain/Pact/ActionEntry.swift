@@ -59,15 +59,17 @@ extension PlacedAction {
     public func record(_ draft: ActionEntry.Draft, by viewer: Viewer, _ db: Database) throws -> ActionEntry {
         if let refusal = refusal(ofEntryBy: viewer) { throw refusal }
         let author = try viewer.acting(in: audience)
-        let entry = try ActionEntry.insertRow(
-            [
-                "actionId": action.id, "authorId": author.id, "enteredAt": try db.transactionDate, "state": draft.state,
-                "advance": draft.advance, "difficulty": draft.difficulty, "adjustment": draft.adjustment,
-            ],
-            db
-        )
-        try db.execute(sql: "UPDATE pactAction SET state = ? WHERE id = ?", arguments: [draft.state, action.id])
-        return entry
+        return try JournalEntry.record(.actionEntryAdded, on: .action(action.id), by: viewer.actor(in: audience), db) {
+            let entry = try ActionEntry.insertRow(
+                [
+                    "actionId": action.id, "authorId": author.id, "enteredAt": try db.transactionDate, "state": draft.state,
+                    "advance": draft.advance, "difficulty": draft.difficulty, "adjustment": draft.adjustment,
+                ],
+                db
+            )
+            try db.execute(sql: "UPDATE pactAction SET state = ? WHERE id = ?", arguments: [draft.state, action.id])
+            return entry
+        }
     }
 
     /// The entries of the action, oldest first, each with the name of its author.

@@ -55,13 +55,15 @@ extension Indicator {
     public static func add(_ draft: Draft, to theme: Theme, by viewer: Viewer, _ db: Database) throws -> Indicator {
         if let refusal = theme.refusal(ofIndicatorBy: viewer) { throw refusal }
         let author = try viewer.acting(in: .themeTeam(themeId: theme.id))
-        return try insertRow(
+        let indicator = try insertRow(
             [
                 "themeId": theme.id, "name": draft.name, "unit": draft.unit, "source": draft.source, "note": draft.note,
                 "authorId": author.id, "addedAt": try db.transactionDate,
             ],
             db
         )
+        try JournalEntry.record(.indicatorAdded, on: .indicator(indicator.id), by: viewer.actor(in: indicator.audience), db)
+        return indicator
     }
 }
 

@@ -74,13 +74,15 @@ extension Indicator {
             arguments: [id, draft.year]
         )
         if known != nil && draft.note == nil { throw FieldProblems(.correctionNeedsReason, field: "note") }
-        return try IndicatorValue.insertRow(
-            [
-                "indicatorId": id, "year": draft.year, "hundredths": draft.hundredths, "breaksSeries": draft.breaksSeries,
-                "note": draft.note, "authorId": author.id, "enteredAt": try db.transactionDate,
-            ],
-            db
-        )
+        return try JournalEntry.record(.indicatorValueRecorded, on: .indicator(id), by: viewer.actor(in: audience), db) {
+            try IndicatorValue.insertRow(
+                [
+                    "indicatorId": id, "year": draft.year, "hundredths": draft.hundredths, "breaksSeries": draft.breaksSeries,
+                    "note": draft.note, "authorId": author.id, "enteredAt": try db.transactionDate,
+                ],
+                db
+            )
+        }
     }
 
     /// The values, oldest year first, each with what it corrects.

@@ -26,7 +26,7 @@ extension PactAction {
     public static func register(_ draft: Draft, under objective: Objective, by viewer: Viewer, _ db: Database) throws -> PactAction {
         try viewer.acting(in: .contributionTeam)
         let last = try Int.fetchOne(db, sql: "SELECT max(number) FROM pactAction WHERE objectiveId = ?", arguments: [objective.id])
-        return try insertRow(
+        let action = try insertRow(
             [
                 "objectiveId": objective.id, "number": (last ?? 0) + 1, "title": draft.title,
                 "description": draft.description, "organisation": draft.organisation, "plannedStart": draft.plannedStart,
@@ -34,5 +34,7 @@ extension PactAction {
             ],
             db
         )
+        try JournalEntry.record(.actionRegistered, on: .action(action.id), by: viewer.actor(in: .contributionTeam), db)
+        return action
     }
 }

@@ -24,6 +24,7 @@ extension Bilan {
             )
         }
         try bilan.change(to: .preparing, by: person, db)
+        try JournalEntry.record(.bilanStarted, on: .bilan(bilan.id), by: viewer.actor(in: .reviewTeam), db)
         return bilan
     }
 
@@ -69,7 +70,9 @@ extension Bilan {
         var problems = FieldProblems()
         let text = problems.optionalText(foreword, field: "foreword", max: 10_000) ?? ""
         try problems.throwIfAny()
-        try db.execute(sql: "UPDATE bilan SET foreword = ? WHERE id = ?", arguments: [text, id])
+        try JournalEntry.record(.forewordRewritten, on: .bilan(id), by: viewer.actor(in: .reviewTeam), db) {
+            try db.execute(sql: "UPDATE bilan SET foreword = ? WHERE id = ?", arguments: [text, id])
+        }
     }
 
     /// The texts of a chapter as typed, known to be well-formed.
@@ -94,20 +97,22 @@ extension Bilan {
     /// Writes a chapter anew, while the bilan is open.
     public func rewrite(_ draft: ChapterDraft, about theme: Theme, by viewer: Viewer, _ db: Database) throws {
         if let refusal = refusal(ofWritingBy: viewer) { throw refusal }
-        try db.execute(
-            sql: """
-                UPDATE bilanChapter SET achievements = ?, difficulties = ?, correctives = ?, priorities = ?
-                WHERE bilanId = ? AND themeId = ?
-                """,
-            arguments: [draft.achievements, draft.difficulties, draft.correctives, draft.priorities, id, theme.id]
-        )
-        try db.execute(
-            sql: """
-                INSERT INTO chapterSummary (chapterId, text) SELECT id, ? FROM bilanChapter WHERE bilanId = ? AND themeId = ?
-                ON CONFLICT (chapterId) DO UPDATE SET text = excluded.text
-                """,
-            arguments: [draft.summary, id, theme.id]
-        )
+        try JournalEntry.record(.chapterRewritten, on: .bilan(id), by: viewer.actor(in: .reviewTeam), db) {
+            try db.execute(
+                sql: """
+                    UPDATE bilanChapter SET achievements = ?, difficulties = ?, correctives = ?, priorities = ?
+                    WHERE bilanId = ? AND themeId = ?
+                    """,
+                arguments: [draft.achievements, draft.difficulties, draft.correctives, draft.priorities, id, theme.id]
+            )
+            try db.execute(
+                sql: """
+                    INSERT INTO chapterSummary (chapterId, text) SELECT id, ? FROM bilanChapter WHERE bilanId = ? AND themeId = ?
+                    ON CONFLICT (chapterId) DO UPDATE SET text = excluded.text
+                    """,
+                arguments: [draft.summary, id, theme.id]
+            )
+        }
     }
 }
 

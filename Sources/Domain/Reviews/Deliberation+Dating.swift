@@ -31,7 +31,9 @@ extension Deliberation {
         }
         if dates.isEmpty, problems.fields.isEmpty, let first = awaitedDates.first { problems.add(.missing, field: first.rawValue) }
         try problems.throwIfAny()
-        try note(dates, by: person, db)
+        try JournalEntry.record(.deliberationDated, on: .bilan(bilanId), by: viewer.actor(in: .assembly), db) {
+            try note(dates, by: person, db)
+        }
     }
 
     func note(_ dates: [DateKind: Day], by person: Person, _ db: Database) throws {

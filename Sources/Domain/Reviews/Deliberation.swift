@@ -118,19 +118,21 @@ extension Bilan {
             throw FieldProblems(.alreadyTaken, field: "number")
         }
         let snapshot = try Snapshot(of: draft)
-        let deliberation = try Deliberation.insertRow(
-            [
-                "bilanId": id, "number": draft.number, "title": draft.title, "reportNumber": draft.reportNumber,
-                "heldOn": draft.heldOn, "membersInOffice": draft.membersInOffice, "present": draft.present,
-                "represented": draft.represented, "votesFor": draft.votesFor, "votesAgainst": draft.votesAgainst,
-                "abstentions": draft.abstentions, "notTakingPart": draft.notTakingPart, "outcome": draft.outcome,
-                "json": snapshot.json, "sha256": snapshot.sha256,
-                "recordedAt": try db.transactionDate, "recordedBy": person.id,
-            ],
-            db
-        )
-        try deliberation.note(draft.dates, by: person, db)
-        try change(to: State(rawValue: draft.outcome.rawValue)!, by: person, db)
-        return try Deliberation.all(of: self, db).last ?? deliberation
+        return try JournalEntry.record(.deliberationRecorded, on: .bilan(id), by: viewer.actor(in: .assembly), db) {
+            let deliberation = try Deliberation.insertRow(
+                [
+                    "bilanId": id, "number": draft.number, "title": draft.title, "reportNumber": draft.reportNumber,
+                    "heldOn": draft.heldOn, "membersInOffice": draft.membersInOffice, "present": draft.present,
+                    "represented": draft.represented, "votesFor": draft.votesFor, "votesAgainst": draft.votesAgainst,
+                    "abstentions": draft.abstentions, "notTakingPart": draft.notTakingPart, "outcome": draft.outcome,
+                    "json": snapshot.json, "sha256": snapshot.sha256,
+                    "recordedAt": try db.transactionDate, "recordedBy": person.id,
+                ],
+                db
+            )
+            try deliberation.note(draft.dates, by: person, db)
+            try change(to: State(rawValue: draft.outcome.rawValue)!, by: person, db)
+            return try Deliberation.all(of: self, db).last ?? deliberation
+        }
     }
 }

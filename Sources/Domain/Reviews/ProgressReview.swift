@@ -51,14 +51,16 @@ extension Bilan {
                 }
             )
         )
-        let review = try ProgressReview.insertRow(
-            [
-                "bilanId": id, "heldOn": day, "json": snapshot.json, "sha256": snapshot.sha256,
-                "frozenAt": try db.transactionDate, "frozenBy": person.id,
-            ],
-            db
-        )
-        try change(to: .examined, by: person, db)
-        return review
+        return try JournalEntry.record(.progressReviewHeld, on: .bilan(id), by: viewer.actor(in: .reviewTeam), db) {
+            let review = try ProgressReview.insertRow(
+                [
+                    "bilanId": id, "heldOn": day, "json": snapshot.json, "sha256": snapshot.sha256,
+                    "frozenAt": try db.transactionDate, "frozenBy": person.id,
+                ],
+                db
+            )
+            try change(to: .examined, by: person, db)
+            return review
+        }
     }
 }

@@ -28,7 +28,7 @@ public struct Finding: Codable, Identifiable, Sendable, FetchableRecord, TableRe
         _ = problems.text(body.source, field: "body", max: 10_000)
         if contributions.isEmpty { problems.add(.nothingChosen, field: "contributions") }
         try problems.throwIfAny()
-        let now = try db.transactionDate
+        let (now, actor) = try (db.transactionDate, viewer.actor(in: .contributionTeam))
         let finding = try insertRow(
             ["title": title, "body": body.source, "bodyHTML": body.html, "authorId": author.id, "statedAt": now],
             db
@@ -38,8 +38,11 @@ public struct Finding: Codable, Identifiable, Sendable, FetchableRecord, TableRe
                 throw Refusal.notPublished
             }
             try TraceLink.draw(from: .contribution(id), to: .finding(finding.id), by: author, db)
-            if contribution.state == .published { try contribution.change(to: .grouped, by: author, db) }
+            try JournalEntry.record(.contributionGrouped, on: .contribution(id), by: actor, db) {
+                if contribution.state == .published { try contribution.change(to: .grouped, by: author, db) }
+            }
         }
+        try JournalEntry.record(.findingStated, on: .finding(finding.id), by: actor, db)
         return finding
     }
 

@@ -48,6 +48,7 @@ public struct Proposal: Codable, Identifiable, Sendable, FetchableRecord, TableR
             try TraceLink.draw(from: .finding(id), to: .proposal(proposal.id), by: author, db)
         }
         try proposal.note(.worded, reason: nil, by: author, db)
+        try JournalEntry.record(.proposalWorded, on: .proposal(proposal.id), by: viewer.actor(in: .contributionTeam), db)
         return proposal
     }
 
@@ -66,7 +67,9 @@ public struct Proposal: Codable, Identifiable, Sendable, FetchableRecord, TableR
         let why = problems.optionalText(reason, field: "reason", max: 1_000)
         if chosen == .notRetained && why == nil { problems.add(.missing, field: "reason") }
         try problems.throwIfAny()
-        try move(to: chosen!, reason: why, by: author, db)
+        try JournalEntry.record(.proposalMoved, on: .proposal(id), by: viewer.actor(in: .contributionTeam), reason: chosen?.rawValue, db) {
+            try move(to: chosen!, reason: why, by: author, db)
+        }
     }
 
     /// Writes the proposal into the pact as an action.
@@ -75,7 +78,9 @@ public struct Proposal: Codable, Identifiable, Sendable, FetchableRecord, TableR
         let author = try viewer.acting(in: .contributionTeam)
         let action = try PactAction.register(draft, under: objective, by: viewer, db)
         try TraceLink.draw(from: .proposal(id), to: .action(action.id), by: author, db)
-        try move(to: .becameAction, reason: nil, by: author, db)
+        try JournalEntry.record(.proposalBecameAction, on: .proposal(id), by: viewer.actor(in: .contributionTeam), db) {
+            try move(to: .becameAction, reason: nil, by: author, db)
+        }
         return action
     }
 

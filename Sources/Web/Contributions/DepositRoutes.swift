@@ -25,10 +25,9 @@ struct DepositRoutes: Sendable {
             // Whoever wrote for somebody and is no longer signed in gets the text back: it must not pass for their own.
             if isForSomeone && !context.viewer.isSignedIn { throw Refusal.notAllowed }
             if isAsked { throw FieldProblems(.personalData, field: "text") }
-            let writer = isForSomeone ? context.viewer.person : nil
             let channel = Provenance.Channel(rawValue: form["channel"]).flatMap { $0 == .web ? nil : $0 } ?? .oral
-            let origin =
-                writer.map { Contribution.Origin.written(by: $0, from: channel, readBack: !form["readBack"].isEmpty) } ?? .web
+            let origin: Contribution.Origin =
+                isForSomeone ? try .written(by: context.viewer, from: channel, readBack: !form["readBack"].isEmpty) : .web
             let contribution = try Contribution.deposit(draft, from: origin, receipt: code, db)
             return Links.receipt(contribution.id)
         } orShow: { problems in

@@ -130,8 +130,9 @@ extension DemoStory {
             college: entry.college ?? "",
             theme: entry.theme.map(String.init) ?? ""
         )
-        let writer = entry.channel == .web || alone ? nil : try viewer(.professional, db).person
-        let origin = writer.map { Contribution.Origin.written(by: $0, from: entry.channel, readBack: true) } ?? .web
+        let isForSomeone = entry.channel != .web && !alone
+        let origin: Contribution.Origin =
+            isForSomeone ? try .written(by: viewer(.professional, db), from: entry.channel, readBack: true) : .web
         return try Contribution.deposit(draft, from: origin, receipt: nil, db).id
     }
 

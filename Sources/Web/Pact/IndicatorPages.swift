@@ -18,6 +18,7 @@ struct IndicatorPage: Page {
     /// What only those who follow the theme see: where they record a year's value.
     struct Team: Sendable {
         let action: String
+        let historyHref: String
         let year: TypedField, value: TypedField, remark: TypedField
         let isBreak: Bool
     }
@@ -32,6 +33,7 @@ struct IndicatorPage: Page {
             indicator.refusal(ofValueBy: viewer) == nil
             ? Team(
                 action: "\(Links.indicator(indicator.id))/valeurs",
+                historyHref: Links.history(of: .indicator(indicator.id)),
                 year: TypedField("year", "L’année", in: form, .number),
                 value: TypedField("value", "La valeur", hint: "Par exemple 78,75 ou 1 000.", in: form, .short),
                 remark: TypedField(

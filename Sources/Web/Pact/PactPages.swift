@@ -73,6 +73,7 @@ struct ActionPage: Page {
     /// Where the viewer says how it goes, if it is theirs to say.
     let entryHref: String?
     let ownersHref: String?
+    let historyHref: String?
     var place: Place { Place(.pact, [Place.Section.pact.crumb, theme, objective, Crumb("Action \(code)")], easy: "le-pacte") }
 
     struct Entry: Sendable { let date: String, author: String, state: Label, advance: String?, difficulty: String?, adjustment: String? }

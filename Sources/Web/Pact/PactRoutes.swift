@@ -108,7 +108,8 @@ struct PactRoutes: Sendable {
                 },
                 fil: Trace(from: .action(placed.action.id), for: context.viewer, db).fil(),
                 entryHref: placed.refusal(ofEntryBy: context.viewer) == nil ? "\(Links.action(placed.code))/suivi" : nil,
-                ownersHref: context.viewer.belongs(to: .themeTeam(themeId: placed.theme.id)) ? Links.owners(of: placed.code) : nil
+                ownersHref: context.viewer.belongs(to: .themeTeam(themeId: placed.theme.id)) ? Links.owners(of: placed.code) : nil,
+                historyHref: context.viewer.belongs(to: placed.audience) ? Links.history(of: .action(placed.id)) : nil
             )
         }
         return try site.views.html(page, for: context, site)

@@ -7,6 +7,7 @@ extension French {
     }
 
     private static let fields = [
+        "acte": "Ce qui a été fait", "numero": "Son numéro", "objet": "Sur quoi", "personne": "Par qui", "verdict": "Votre réponse",
         "abstentions": "Abstentions", "achievements": "Avancées", "adjustment": "Ce que vous changez", "advance": "Ce qui avance",
         "agenda": "L’ordre du jour", "answer": "La suite donnée", "answerText": "La réponse", "body": "Le texte", "code": "Les cinq mots",
         "college": "Le collège", "contrast": "Les couleurs", "contributions": "Les paroles", "correctives": "Mesures correctives",

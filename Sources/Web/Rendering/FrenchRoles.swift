@@ -35,7 +35,7 @@ extension Permission {
         case .writeCompteRendu: "Écrire et publier un compte rendu"
         case .appointMembers: "Donner une place dans un groupe"
         case .issueCards: "Imprimer des cartes d’accès"
-        case .liftSeals: "Demander le nom gardé derrière une place, en disant pourquoi"
+        case .liftSeals: "Demander le nom gardé derrière une place, en disant pourquoi, ou donner son accord à une autre personne"
         case .followActions: "Dire où en est une action"
         case .addIndicators: "Ajouter un indicateur et ses valeurs"
         case .entrustActions: "Confier une action à une personne"
@@ -43,6 +43,7 @@ extension Permission {
         case .drawUpBilans: "Écrire le bilan, le transmettre, le publier"
         case .recordDeliberations: "Enregistrer le vote de l’Assemblée"
         case .readSafetyFile: "Lire le dossier de sécurité : les menaces, les protections, les vérifications"
+        case .readJournal: "Lire le journal : qui a fait quoi, et quand"
         case .manageAccounts: "Ouvrir et fermer des comptes, donner et retirer des rôles"
         }
     }

@@ -6,6 +6,7 @@ struct BilanTeam: Sendable {
     let form: FormState
     let steps: [Step]
     let history: [String]
+    let historyHref: String
     let draftingHref: String?
     let examinationHref: String?
     let deliberationHref: String?
@@ -20,6 +21,7 @@ struct BilanTeam: Sendable {
         let chapters = try bilan.chapters(db)
         self.form = form
         history = changes.map { "\(French.date($0.changedAt))\u{A0}: \($0.state.label.label)" }
+        historyHref = Links.history(of: .bilan(bilan.id))
         steps = Bilan.Step.allCases.compactMap { step in
             let refusal = bilan.refusal(of: step, by: viewer, chapters: chapters)
             if refusal == .notAllowed { return nil }

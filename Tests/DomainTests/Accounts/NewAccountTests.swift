@@ -93,6 +93,7 @@ import Testing
         let database = try AppDatabase.inMemory()
         let account = try account("administrator")
         try await database.write { db in
+            _ = try Instance.found(isDemo: false, db)
             let link = try account.openFirst(db)
             let person = try #require(try SignInLink.person(with: link, db))
             #expect(try Viewer.with(person, db).belongs(to: .administrators))

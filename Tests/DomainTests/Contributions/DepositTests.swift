@@ -33,7 +33,7 @@ import Testing
     @Test func `who writes for somebody else says so`() async throws {
         let fixture = try await Fixture()
         try await fixture.write { db in
-            let writer = fixture[.professional].person!
+            let writer = fixture[.professional]
             let draft = try Contribution.Draft(text: "Oui", kind: "", college: "", theme: "")
             for channel in Provenance.Channel.allCases {
                 let contribution = try Contribution.deposit(
@@ -43,7 +43,7 @@ import Testing
                     db
                 )
                 let provenance = try #require(try Provenance.of(contribution, db))
-                #expect(provenance.channel == channel && provenance.writtenBy == writer.id && provenance.readBack == true)
+                #expect(provenance.channel == channel && provenance.writtenBy == writer.person?.id && provenance.readBack == true)
             }
         }
     }

@@ -144,6 +144,20 @@ import Testing
         #expect(Set([a, b, c]).count == 3)
     }
 
+    @Test func `those who work here are noted coming and going, and those who take part are not`() async throws {
+        let house = try await Fixture()
+        try await house.write { db in
+            for (role, lines) in [(Role.facilitator, 2), (.participant, 0)] {
+                let before = try JournalHead.current(db).entries
+                let person = house[role].person!
+                try SignIn.end(SignIn.start(for: person, db), db)
+                #expect(try JournalHead.current(db).entries - before == lines, "\(role)")
+            }
+            let last = try JournalEntry.order(sql: "id DESC").limit(2).fetchAll(db)
+            #expect(last.map(\.act) == [.signedOut, .signedIn] && last[0].objectNumber == house[.facilitator].person?.id)
+        }
+    }
+
     @Test func `what fails leaves no line`() async throws {
         let house = try await Fixture()
         let before = try await house.read(JournalHead.current)

@@ -12,6 +12,7 @@ struct ReviewFixture: Sendable {
     init() async throws {
         let database = try AppDatabase.inMemory(clock: { Self.now })
         (direction, assembly, referent) = try await database.write { db in
+            _ = try Instance.found(isDemo: false, db)
             let themes = (1...2).map { number in
                 PactFile.ThemeEntry(
                     number: number,

@@ -2,15 +2,14 @@ import GRDB
 
 @testable import Domain
 
-/// One row for each table (two people, as some acts take two), in the order that their references ask for.
+/// One row for each table, in the order that their references ask for.
 enum EveryTable {
     private static let hash = String(repeating: "0", count: 64)
     private static let now = "'2024-10-01 10:00:00.000'"
 
     static let rows: [(table: String, columns: String, values: String)] = [
         ("instance", "id, isDemo, secretKey, createdAt", "1, 0, zeroblob(32), \(now)"),
-        // Two of them: some acts take two people.
-        ("person", "id, name, email, createdAt", "1, 'Exemple', 'exemple@exemple.fr', \(now)), (2, 'Autre', NULL, \(now)"),
+        ("person", "id, name, email, createdAt", "1, 'Exemple', 'exemple@exemple.fr', \(now)"),
         ("accessCard", "id, personId, codeHash, issuedAt", "1, 1, x'01', \(now)"),
         ("signInLink", "tokenHash, personId, expiresAt", "x'01', 1, \(now)"),
         ("signIn", "tokenHash, personId, startedAt, expiresAt", "x'01', 1, \(now), \(now)"),
@@ -120,6 +119,10 @@ enum EveryTable {
         let there = try names(db)
         for (table, columns, values) in rows where there.contains(table) {
             if try Int.fetchOne(db, sql: "SELECT count(*) FROM \"\(table)\"") == 0 {
+                // An agreement takes a second person.
+                if table == "sealDecision" {
+                    try db.execute(sql: "INSERT OR IGNORE INTO person (id, name, createdAt) VALUES (2, 'Autre', \(now))")
+                }
                 try db.execute(sql: "INSERT INTO \"\(table)\" (\(columns)) VALUES (\(values))")
             }
         }

@@ -111,6 +111,7 @@ extension AccessHouse {
             let person = try Person.register(name: "Xylocompte", email: "xyloadresse@exemple.fr", password: Password("douze lettres"), db)
             try Grant(role: .professional).give(to: person, db)
             let owner = try Person.with(email: "actionowner@exemple.fr", db)!
+            let (waiting, agreed) = try names(db)
             let closed = try Person.register(name: "Exemple fermé", email: nil, password: nil, db)
             try closed.close(reason: "Départ", by: Viewer.with(Person.with(email: "administrator@exemple.fr", db)!, db), db)
             try SecondFactor.prepare(for: person, site.instance, db)
@@ -121,11 +122,26 @@ extension AccessHouse {
                 "kiosk": "\(Kiosk.all(of: group, db)[0].id)", "participant": "\(participant.id)",
                 "grant": "\(DatedGrant.all(of: person, db)[0].id)", "ownership": "\(DatedGrant.all(of: owner, db)[0].id)",
                 "closed": "\(closed.id)", "received": "\(received)", "declined": "\(declined)", "preparing": "\(preparing.id)",
-                "held": "\(held.id)",
+                "held": "\(held.id)", "waiting": "\(waiting)", "agreed": "\(agreed)",
                 "note": "\(note.id)", "person": "\(person.id)", "link": SignInLink.issue(for: person, db),
             ]
             .merging(receipt) { $1 }
         }
+    }
+
+    /// A request to read a name that waits, from somebody who keeps the group's identities, and one of an administrator that has an agreement.
+    private static func names(_ db: Database) throws -> (waiting: Int64, agreed: Int64) {
+        let group = try Group.with(slug: "groupe-ressource", db)!
+        let membership = try group.memberships(db)[0]
+        let administrator = try Viewer.with(Person.with(email: "administrator@exemple.fr", db)!, db)
+        let person = try Person.register(name: "Exemple suppléant", email: nil, password: nil, db)
+        try Grant(role: .facilitator, groupId: group.id).give(to: person, db)
+        let keeper = try Viewer.with(person, db)
+        try membership.requestName(reason: "Un trajet", by: keeper, db)
+        try membership.requestName(reason: "Un trajet", by: administrator, db)
+        let requests = try SealRequest.all(in: group, for: keeper, db)
+        try requests[0].decide("approved", by: keeper, db)
+        return (requests[1].id, requests[0].id)
     }
 
     /// Words that their author can follow, and words that their author has taken back.

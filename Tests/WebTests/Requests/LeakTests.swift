@@ -33,7 +33,7 @@ struct LeakTests {
                 Secret(word: "xyloscelle", what: "a sealed name", readers: .identityKeepers(groupId: group)),
                 Secret(word: "xyloavant", what: "a bilan in preparation", readers: .bilanReaders),
                 Secret(word: "xylobilan", what: "the projet of a bilan", readers: .bilanReaders),
-                Secret(word: "xylocompte", what: "the name of an account", readers: .administrators),
+                Secret(word: "xylocompte", what: "the name of an account", readers: .journalReaders),
                 Secret(word: "xyloadresse", what: "the address of an account", readers: .administrators),
             ]
         }
