@@ -54,6 +54,8 @@ public struct FieldProblems: Error, Equatable, Sendable {
         case overAlready
         /// The person holds the same role over the same thing.
         case heldAlready
+        /// The role is not for somebody who signs in with a card.
+        case roleNeedsEmail
         /// Nobody has an account with that address.
         case noSuchAccount
     }

@@ -85,7 +85,7 @@ extension DatedGrant {
         var problems = FieldProblems()
         let why = problems.text(reason, field: "reason", max: 300)
         try problems.throwIfAny()
-        try JournalEntry.record(.roleRevoked, on: .account(personId), by: viewer.actor(in: givers), reason: why, db) {
+        try JournalEntry.record(.roleRevoked, on: .account(personId), by: viewer.actor(in: givers), db) {
             try db.execute(
                 sql: "INSERT INTO grantRevocation (grantId, reason, revokedBy, revokedAt) VALUES (?, ?, ?, ?)",
                 arguments: [id, why, revoker.id, try db.transactionDate]

@@ -108,6 +108,7 @@ extension Person {
         let givers = try draft.grant.givers(db)
         let giver = try viewer.acting(in: givers)
         if isClosed { throw Refusal.accountClosed }
+        if email == nil, !draft.role.isOpenToCards { throw FieldProblems(.roleNeedsEmail, field: "role") }
         guard try draft.scope.exists(db) else { throw FieldProblems(.notAChoice, field: "scope") }
         // Nobody holds the same twice: what it ends with would be a riddle.
         if try DatedGrant.all(of: self, db).contains(where: { try $0.grant == draft.grant && $0.isHeld(at: db.transactionDate) }) {

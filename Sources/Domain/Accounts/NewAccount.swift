@@ -16,6 +16,8 @@ public struct NewAccount: Sendable {
         if let email = self.email, email.wholeMatch(of: /[^@\s]+@[^@\s]+/) == nil { problems.add(.notAnEmail, field: "email") }
         let chosen = problems.choice(role, of: Role.self, field: "role")
         self.scope = problems.scope(scope, of: chosen == .actionOwner ? nil : chosen, field: "scope")
+        // Five printed words open no more than a place in a group, and writing for people.
+        if self.email == nil, let chosen, !chosen.isOpenToCards { problems.add(.roleNeedsEmail, field: "email") }
         // An action is entrusted by those who follow its theme, not when the account is opened.
         if chosen == .actionOwner { problems.add(.notAChoice, field: "role") }
         try problems.throwIfAny()
@@ -59,8 +61,8 @@ extension Person {
     public func renewAccess(card: AccessCard.Code?, by viewer: Viewer, _ db: Database) throws -> String? {
         try viewer.acting(in: .administrators)
         try JournalEntry.record(.accessRenewed, on: .account(id), by: viewer.actor(in: .administrators), db)
-        try db.execute(sql: "DELETE FROM signIn WHERE personId = ?", arguments: [id])
-        try db.execute(sql: "UPDATE signInLink SET usedAt = ? WHERE personId = ? AND usedAt IS NULL", arguments: [db.transactionDate, id])
+        try shutOpenDoors(db)
+        try db.execute(sql: "UPDATE person SET passwordHash = NULL WHERE id = ?", arguments: [id])
         if email == nil {
             guard let card else { throw Refusal.unknown }
             try AccessCard.issue(card, to: self, db)

@@ -45,8 +45,7 @@ extension Person {
         try JournalEntry.record(.accountClosed, on: .account(id), by: viewer.actor(in: .administrators), reason: why, db) {
             let now = try db.transactionDate
             try db.execute(sql: "UPDATE person SET disabledAt = ? WHERE id = ?", arguments: [now, id])
-            try db.execute(sql: "DELETE FROM signIn WHERE personId = ?", arguments: [id])
-            try db.execute(sql: "UPDATE signInLink SET usedAt = ? WHERE personId = ? AND usedAt IS NULL", arguments: [now, id])
+            try shutOpenDoors(db)
         }
     }
 

@@ -52,6 +52,15 @@ public struct Person: Codable, Identifiable, Sendable, FetchableRecord, TableRec
         try JournalEntry.record(.passwordChosen, on: .account(id), by: .oneself(self), db) {
             try db.execute(sql: "UPDATE person SET passwordHash = ? WHERE id = ?", arguments: [password.hash, id])
         }
+        try shutOpenDoors(db)
+    }
+
+    /// Ends every sign-in of the person, and spends the links and the one-time codes that were given and not used.
+    func shutOpenDoors(_ db: Database) throws {
+        let now = try db.transactionDate
         try db.execute(sql: "DELETE FROM signIn WHERE personId = ?", arguments: [id])
+        for table in ["signInLink", "oneTimeCode"] {
+            try db.execute(sql: "UPDATE \(table) SET usedAt = ? WHERE personId = ? AND usedAt IS NULL", arguments: [now, id])
+        }
     }
 }

@@ -24,6 +24,9 @@ public enum Role: String, Codable, CaseIterable, DatabaseValueConvertible, Senda
     case dataProtectionOfficer
     case administrator
 
+    /// Whether somebody may hold it who signs in with five printed words.
+    public var isOpenToCards: Bool { self == .participant || self == .professional }
+
     /// What a grant of the role may be limited to.
     public var scopes: Set<Grant.Scope.Kind> {
         switch self {

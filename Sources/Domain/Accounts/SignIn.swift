@@ -6,6 +6,8 @@ import GRDB
 public enum SignIn {
     /// How long a sign-in lasts: a working day.
     public static let duration: TimeInterval = 12 * 3_600
+    /// How long it may be prolonged: then its holder proves again who they are.
+    public static let longest: TimeInterval = 24 * 3_600
     /// How long before its end a sign-in says so.
     public static let notice: TimeInterval = 30 * 60
     /// How long a secret that was replaced is still good: what was on its way with it arrives.
@@ -24,7 +26,7 @@ public enum SignIn {
         let now = try db.transactionDate
         try db.execute(sql: "DELETE FROM signIn WHERE expiresAt <= ?", arguments: [now])
         try note(.signedIn, of: person, db)
-        return try insert(for: person, until: now + duration, device, db)
+        return try insert(for: person, provenAt: now, until: now + duration, device, db)
     }
 
     /// The viewer that `token` stands for: a visitor, unless the sign-in still stands.
@@ -51,7 +53,8 @@ public enum SignIn {
         AND (kiosk.id IS NULL OR (kiosk.endsAt > ? AND kiosk.seenAt > ?))
         """
 
-    /// Starts the sign-in anew under another secret; nil if it no longer stands, or has been replaced already.
+    /// Starts the sign-in anew under another secret, up to a day after its holder proved who they were; nil if it no longer
+    /// stands, or has been replaced already.
     public static func prolong(_ token: String, _ db: Database) throws -> String? {
         try replace(token, until: db.transactionDate + duration, db)
     }
@@ -64,27 +67,34 @@ public enum SignIn {
             let row = try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT expiresAt, device.* FROM signIn LEFT JOIN device ON device.tokenHash = signIn.tokenHash
+                    SELECT expiresAt, coalesce(authenticatedAt, startedAt) AS provenAt, device.* FROM signIn LEFT JOIN device ON device.tokenHash = signIn.tokenHash
                     WHERE signIn.tokenHash = ? AND replacedAt IS NULL
                     """,
                 arguments: [hash(token)]
             )
         else { return nil }
         let now = try db.transactionDate
-        let last: Date = row["expiresAt"]
+        let (last, provenAt): (Date, Date) = (row["expiresAt"], row["provenAt"])
         try db.execute(
             sql: "UPDATE signIn SET expiresAt = ? WHERE tokenHash = ?",
             arguments: [min(last, now + grace), hash(token)]
         )
         try db.execute(sql: "UPDATE device SET replacedAt = ? WHERE tokenHash = ?", arguments: [now, hash(token)])
-        return try insert(for: person, until: end ?? last, Device.Traits(row: row), db)
+        let until = min(end ?? last, provenAt + longest)
+        return try insert(for: person, provenAt: provenAt, until: until, Device.Traits(row: row), db)
     }
 
-    private static func insert(for person: Person, until end: Date, _ device: Device.Traits, _ db: Database) throws -> String {
+    private static func insert(
+        for person: Person,
+        provenAt: Date,
+        until end: Date,
+        _ device: Device.Traits,
+        _ db: Database
+    ) throws -> String {
         let token = newToken()
         try db.execute(
-            sql: "INSERT INTO signIn (tokenHash, personId, startedAt, expiresAt) VALUES (?, ?, ?, ?)",
-            arguments: [hash(token), person.id, db.transactionDate, end]
+            sql: "INSERT INTO signIn (tokenHash, personId, startedAt, authenticatedAt, expiresAt) VALUES (?, ?, ?, ?, ?)",
+            arguments: [hash(token), person.id, db.transactionDate, provenAt, end]
         )
         try device.describe(hash(token), db)
         return token

@@ -14,7 +14,8 @@ extension Membership {
             sql: "INSERT INTO sealRequest (membershipId, personId, reason, requestedAt, expiresAt) VALUES (?, ?, ?, ?, ?)",
             arguments: [id, person.id, why, now, now + SealRequest.patience]
         )
-        try JournalEntry.record(.sealLiftRequested, on: .membership(id), by: viewer.actor(in: audience), reason: why, db)
+        // The typed reason stays with the request, where it can be forgotten: the journal never forgets.
+        try JournalEntry.record(.sealLiftRequested, on: .membership(id), by: viewer.actor(in: audience), db)
     }
 }
 

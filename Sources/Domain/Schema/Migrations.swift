@@ -20,6 +20,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 publications", migrate: createPublications)
         migrator.registerMigration("2026-11-25 sign-ins", migrate: createDevices)
         migrator.registerMigration("2026-11-25 seals", migrate: createSealRequests)
+        migrator.registerMigration("2026-11-25 sign-in limits", migrate: limitSignIns)
         return migrator
     }
 

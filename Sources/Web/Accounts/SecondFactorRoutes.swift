@@ -12,11 +12,23 @@ struct SecondFactorRoutes: Sendable {
         try await site.views.html(page(context), for: context, site)
     }
 
-    /// Prepares a secret, to be confirmed.
+    /// Prepares a secret, to be confirmed. Whoever found the session open would shut its holder out: the password is asked again.
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         guard let person = context.viewer.person else { throw NotSignedIn() }
         let key = try form.key(context, site)
+        if let email = person.email, !person.hasNoPassword {
+            do {
+                let tries = SignInTries(account: email, context, site)
+                try tries.take(field: "password")
+                guard person.hasPassword(form["password"]) else {
+                    throw FieldProblems(form["password"].isEmpty ? .missing : .wrongPassword, field: "password")
+                }
+                tries.succeed()
+            } catch let problems as FieldProblems {
+                return try await site.views.html(page(context, problems), for: context, site, status: problems.status)
+            }
+        }
         let location = try await site.database.write { db in
             try key.once(db) {
                 try SecondFactor.prepare(for: person, site.instance, db)
@@ -32,9 +44,13 @@ struct SecondFactorRoutes: Sendable {
         guard let person = context.viewer.person else { throw NotSignedIn() }
         return try await answering(form, person, context) { answer in
             let codes = await RecoveryCodes.draw(site.instance)
+            let token = request.cookies[SignInCookie.name]?.value ?? ""
             let isRight = try await site.database.write { db in
                 guard let factor = try SecondFactor.waiting(of: person, db) else { throw Refusal.unknown }
-                return try factor.confirm(answer, codes, site.instance, by: person, db)
+                guard try factor.confirm(answer, codes, site.instance, by: person, db) else { return false }
+                // What was opened without the second factor ends.
+                try Device.signOutOthers(of: person, than: token, db)
+                return true
             }
             return isRight ? try site.views.html(RecoveryCodesPage(codes: codes.texts), for: context, site) : nil
         }
@@ -100,6 +116,7 @@ struct SecondFactorRoutes: Sendable {
             let secret = try SecondFactor.waiting(of: person, db)?.secret(site.instance)
             return try SecondFactorPage(
                 form: state,
+                asksForPassword: !person.hasNoPassword,
                 codesLeft: SecondFactor.of(person, db).map { try French.count($0.codesLeft(db), "code") },
                 secret: secret.map { SecondFactorPage.Secret($0, account: person.email ?? person.name, issuer: settings.name) }
             )
@@ -111,6 +128,7 @@ struct SecondFactorRoutes: Sendable {
 struct SecondFactorPage: Page {
     static let template = "accounts/second-factor"
     let form: FormState
+    let asksForPassword: Bool
     /// How many recovery codes are left, once the factor is confirmed.
     let codesLeft: String?
     /// The secret that waits for its first code.

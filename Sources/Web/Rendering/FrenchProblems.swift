@@ -9,6 +9,8 @@ extension FieldProblems.Problem {
         case .tooLong(let max): "Raccourcissez ce texte : \(French.grouped(max)) caractères au plus."
         case .tooShort(let min): "Allongez : \(min) caractères au moins. Une phrase convient très bien."
         case .overAlready: "Choisissez aujourd’hui ou un jour à venir."
+        case .roleNeedsEmail:
+            "Ce rôle demande une adresse électronique. Une carte ouvre seulement la participation et l’écriture pour quelqu’un."
         case .heldAlready: "Cette personne a déjà ce rôle. Pour changer sa date de fin, retirez-le d’abord."
         case .noSuchAccount: "Aucun compte n’a cette adresse. Demandez-le à l’administrateur."
         case .notAChoice: "Choisissez une réponse de la liste."

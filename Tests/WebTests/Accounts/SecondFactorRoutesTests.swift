@@ -28,7 +28,7 @@ struct SecondFactorRoutesTests {
         try await site.database.write { db in
             try db.execute(sql: "UPDATE person SET passwordHash = ? WHERE email = 'administrator@exemple.fr'", arguments: [hash.hash])
         }
-        #expect(try await site.post(path, as: .administrator).location == path)
+        #expect(try await site.post(path, ["password": password], as: .administrator).location == path)
         let page = try await site.post("\(path)/confirmation", ["digits": digits(site)], as: .administrator)
         let codes = page.text.matches(of: /<li>([a-z2-9]{5}-[a-z2-9]{5})<\/li>/).map { String($0.1) }
         #expect(codes.count == 10)
@@ -54,6 +54,24 @@ struct SecondFactorRoutesTests {
         let after = try await site.get(path, as: .assembly).text
         #expect(after.contains("Il vous reste 10\u{A0}codes de secours."))
         #expect(!after.contains("class=\"qr\""))
+    }
+
+    @Test func `the password is asked again before a second factor is added, and other sign-ins end with it`() async throws {
+        let site = try await TestSite()
+        let hash = Password(password)
+        let other = try await site.database.write { db in
+            try db.execute(sql: "UPDATE person SET passwordHash = ? WHERE email = 'administrator@exemple.fr'", arguments: [hash.hash])
+            return try SignIn.start(for: Person.with(email: "administrator@exemple.fr", db)!, db)
+        }
+        for typed in ["", "autre chose"] {
+            let page = try await site.post(path, ["password": typed], as: .administrator)
+            #expect(page.status == .unprocessableContent && !page.text.contains("class=\"qr\""))
+        }
+        #expect(try await site.post(path, ["password": password], as: .administrator).location == path)
+        #expect(try await site.database.read { db in try SignIn.viewer(with: other, db).isSignedIn })
+        _ = try await site.post("\(path)/confirmation", ["digits": digits(site)], as: .administrator)
+        #expect(try await !site.database.read { db in try SignIn.viewer(with: other, db).isSignedIn })
+        #expect(try await site.get("/mon-espace", as: .administrator).status == .ok)
     }
 
     @Test func `after the password come the six digits, then where one was going`() async throws {
