@@ -104,7 +104,7 @@ def test_access_cards_stand_eight_a_page_and_each_code_holds_its_words_after_the
     # What stands after the hash is never sent to a server.
     assert len(codes) == 9 and all(re.fullmatch(rf"{ORIGIN}/c#([a-z]+-){{4}}[a-z]+", code) for code in codes), codes
     # Two cards stand side by side: of what takes two lines, the first is looked for.
-    for words in ("Participation libre, sans effet", f"ouvrez {SITE}/carte", "5. "):
+    for words in ("Participation libre, sans effet", f"{SITE}/carte et écrivez", "5. "):
         assert [text.count(words) for text in paper.texts] == [8, 1], words
 
 
