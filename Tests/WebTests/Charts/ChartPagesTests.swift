@@ -11,7 +11,7 @@ import Testing
         let site = try await TestSite()
         let pact = try await site.get("/pacte").text
         for words in [
-            "1\u{A0}action\u{A0}: 1\u{A0}en cours.", #"aria-label="Les actions par thématique et par état. 1"#,
+            "2\u{A0}actions\u{A0}: 1\u{A0}en cours, 1\u{A0}à venir.", #"aria-label="Les actions par thématique et par état. 2"#,
             "5. Mieux se comprendre</text>",
             #"<caption id="etats">Les actions par thématique et par état"#,
             #"<th scope="row"><a href="/pacte/thematiques/5">5. Mieux se comprendre</a></th><td class="n">0</td><td class="n">1</td>"#,
@@ -19,7 +19,7 @@ import Testing
         let theme = try await site.get("/pacte/thematiques/5").text
         #expect(theme.contains(#"aria-label="Les actions de la thématique 5, par état."#))
         #expect(theme.contains(#"<th scope="row">En cours</th><td class="n">1</td>"#))
-        #expect(try await !site.get("/pacte/thematiques/1").text.contains("Où en sont les actions"))
+        #expect(try await !site.get("/pacte/thematiques/2").text.contains("Où en sont les actions"))
     }
 
     @Test func `the bilan draws what was frozen, whatever happens since`() async throws {
@@ -34,7 +34,8 @@ import Testing
         try await site.bilan(.published)
         let before = try await site.get("/bilans/2024").text
         for words in [
-            "Où en étaient les actions", "1\u{A0}action\u{A0}: 1\u{A0}en cours.", "Allocataires du RSA</text>", ">moins de 5</text>",
+            "Où en étaient les actions", "2\u{A0}actions\u{A0}: 1\u{A0}en cours, 1\u{A0}à venir.", "Allocataires du RSA</text>",
+            ">moins de 5</text>",
             ">Attente</h3>", ">41\u{A0}jours</text>", #"<td class="n">41\u{A0}jours</td>"#.replacing(#"\u{A0}"#, with: "\u{A0}"),
         ] { #expect(before.contains(words), "\(words)") }
         try await site.entry("done", advance: "Fini.")

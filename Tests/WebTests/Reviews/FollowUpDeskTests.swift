@@ -43,7 +43,7 @@ import Testing
     @Test func `a référent of a theme without action sees an empty desk`() async throws {
         let site = try await TestSite()
         let token = try await site.database.write { db in
-            let theme = try Theme.numbered(1, of: Pact.current(db)!, db)!
+            let theme = try Theme.numbered(2, of: Pact.current(db)!, db)!
             let person = try Person.register(name: "Exemple un", email: "un@exemple.fr", password: nil, db)
             try Grant(role: .referentThematique, themeId: theme.id).give(to: person, db)
             return try SignIn.start(for: person, db)

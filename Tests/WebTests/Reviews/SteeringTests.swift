@@ -16,7 +16,7 @@ import Testing
         #expect(page.status == .ok)
         for words in [
             "L’année 2024 en une page", "Au 1er octobre 2024", "<dt>Paroles reçues</dt><dd>1 <small>0 en 2023</small>",
-            "<dd>1 sur 1 <small>0 en 2023</small>", "<dt>Séances tenues</dt><dd>1 <small>0 en 2023</small>", "<caption", "scope=\"row\"",
+            "<dd>1 sur 2 <small>0 en 2023</small>", "<dt>Séances tenues</dt><dd>1 <small>0 en 2023</small>", "<caption", "scope=\"row\"",
             "class=\"bar-going\"", "1\u{A0}en cours", "À jour", "Aucune action", "Commencer le bilan 2024",
         ] { #expect(page.text.contains(words), "\(words)") }
         #expect(!page.text.contains("style="))
@@ -29,7 +29,7 @@ import Testing
         let page = try await site.getToday("/pilotage", as: .assembly)
         #expect(page.text.contains("<span class=\"state late\">1 sans nouvelle</span>"))
         #expect(page.text.contains("href=\"/bilans/2024\"") && page.text.contains("Transmis à l’Assemblée"))
-        #expect(page.text.contains("L’année 2025 en une page") && page.text.contains("<dd>1 sur 1 <small>1 en 2024</small>"))
+        #expect(page.text.contains("L’année 2025 en une page") && page.text.contains("<dd>1 sur 2 <small>1 en 2024</small>"))
         #expect(!page.text.contains("Commencer le bilan"))
     }
 
