@@ -6,9 +6,7 @@ from contextlib import closing
 from datetime import timedelta
 from html import unescape
 
-from conftest import sign_in
-from page_checks import PHONE
-from page_rules import Watch
+from openings_accounts import the_second_factor, the_shared_tablet
 from walking import as_typed, today
 
 # A bilan that no other check begins.
@@ -51,18 +49,6 @@ def the_first_sign_in(survey):
     survey.open("visiteur", link)
 
 
-def the_shared_tablet(survey):
-    """A facilitator lends a browser of their own: its first page is nobody else's."""
-    page = survey.browser.new_context(base_url=survey.origin, viewport=PHONE).new_page()
-    sign_in(page, "animateur@exemple.fr")
-    page.goto("/borne")
-    page.get_by_label("Pour quel groupe").select_option("groupe-ressource")
-    page.get_by_role("button", name="Prêter cette tablette").click()
-    survey.people["tablette"] = page, Watch(page)
-    survey.people["tablette"][1].origin = survey.origin
-    survey.open("tablette", "/borne/accueil")
-
-
 def the_vote(survey):
     """Takes the bilan to the Assemblée; its page is looked at in each state on the way."""
     bilan = f"/bilans/{YEAR}"
@@ -98,6 +84,7 @@ OPENINGS = {
     "/participer/recu/:contribution": the_receipt,
     "/premiere-connexion": the_first_sign_in,
     "/borne/accueil": the_shared_tablet,
+    "/mon-espace/double-controle": the_second_factor,
     "/bilans/:year/deliberation": the_vote,
 }
 

@@ -94,5 +94,5 @@ struct KioskPage: Page {
 /// The first page of a shared tablet.
 struct KioskWelcomePage: Page {
     static let template = "accounts/kiosk-welcome"
-    var place: Place { Place(nil, []) }
+    var place: Place { Place(nil, [Crumb("Cette tablette")]) }
 }

@@ -73,11 +73,15 @@
     for (const radio of all("input[type=radio]")) if (!words(radio.closest("fieldset")?.querySelector("legend"))) fault("choices without a legend", radio)
     for (const flash of all(".flash")) if (flash.getAttribute("role") != "status") fault("a message is not announced", flash)
 
-    const own = {"/connexion": {email: "email", password: "current-password"}, "/premiere-connexion": {password: "new-password"}}
+    // What is the reader's own, by the address that it is sent to.
+    const own = {
+        "/connexion": {email: "email", password: "current-password"}, "/premiere-connexion": {password: "new-password"},
+        "/mon-espace/mot-de-passe": {oldPassword: "current-password", password: "new-password"},
+    }
     for (const field of all("input[type=text], input[type=email], input[type=tel], input[type=password]")) {
         const label = words(field.labels[0])
         if (!/courriel|électronique|mot de passe|téléphone|prénom|(^|\s)nom(\s|$)/i.test(label)) continue
-        const wanted = own[path]?.[field.name] ?? "off"
+        const wanted = own[field.form && new URL(field.form.action).pathname]?.[field.name] ?? "off"
         if (field.autocomplete != wanted) fault(`autocomplete is not « ${wanted} »`, field)
     }
     return faults
