@@ -7,7 +7,8 @@ struct Assises: AsyncParsableCommand {
         commandName: "assises",
         abstract: "Préparer et suivre un pacte territorial d’insertion avec les personnes qu’il concerne.",
         subcommands: [
-            DemoCommand.self, Initialise.self, Serve.self, Check.self, BackupCommand.self, RestoreCommand.self, RoutesCommand.self,
+            DemoCommand.self, Initialise.self, Serve.self, Check.self, BackupCommand.self, RestoreCommand.self, PurgeCommand.self,
+            RoutesCommand.self,
         ],
         defaultSubcommand: Serve.self
     )

@@ -46,6 +46,8 @@ func serve(
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await application.runService() }
             if let backups { group.addTask { await backUp(database, backups) } }
+            group.addTask { try await purgeNightly(database, content) }
+            // When the site stops, so does the rest.
             try await group.next()
             group.cancelAll()
         }
@@ -62,5 +64,12 @@ func serve(
 private func backUp(_ database: AppDatabase, _ backups: BackupSchedule) async {
     await backups.run(database) { error in
         Logger.quiet.error("La sauvegarde a échoué", metadata: ["folder": "\(backups.folder)", "error": "\(error)"])
+    }
+}
+
+/// Lets go, each night, of what is kept no longer. A night that fails is told, and the next one tries again.
+private func purgeNightly(_ database: AppDatabase, _ content: Content) async throws {
+    try await QuietHour.repeating {
+        do { try await content.purge(database) } catch { Logger.quiet.error("Purge", metadata: ["error": "\(error)"]) }
     }
 }

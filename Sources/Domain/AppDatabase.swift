@@ -50,7 +50,10 @@ public struct AppDatabase: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         // Without it, INSERT OR REPLACE would forget a row of history without asking its trigger (R3).
-        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA recursive_triggers = ON") }
+        configuration.prepareDatabase { db in
+            // What is erased is written over with zeros, not left in the pages that it stood on.
+            try db.execute(sql: "PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON")
+        }
         if let clock { configuration.transactionClock = .custom { _ in clock() } }
         return configuration
     }
@@ -88,6 +91,12 @@ public struct AppDatabase: Sendable {
 
     /// Lets the file go; the database cannot be used afterwards.
     public func close() throws { try writer.close() }
+
+    /// Empties the write-ahead log into the file, so that words just erased are in neither. A long read may keep it from doing so:
+    /// the next time does.
+    public func forgetLog() async {
+        try? await writer.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    }
 
     /// While a demonstration is made, the disk need not have each row before the next.
     public func hurryWhileSeeding(_ hurry: Bool) async throws {

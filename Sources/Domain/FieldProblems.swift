@@ -58,6 +58,11 @@ public struct FieldProblems: Error, Equatable, Sendable {
         case roleNeedsEmail
         /// Nobody has an account with that address.
         case noSuchAccount
+        /// A correction that changes nothing.
+        case unchanged
+        /// A request came today or in the past year.
+        case notInPastYear
+        case unknownNumber
     }
 
     /// A field and what is wrong with it.

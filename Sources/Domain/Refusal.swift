@@ -42,4 +42,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case accountClosed
     /// The account is open already.
     case accountOpen
+    /// The request has its answer already.
+    case requestClosed
+    /// The request is not at the step where this can be done.
+    case requestElsewhere
 }

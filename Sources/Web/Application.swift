@@ -58,7 +58,8 @@ private func makeSite(
         knownPlaces: KnownPlaces(),
         cache: PageCache(database),
         load: Load(limit: limits.requestsAtOnce),
-        backups: backups
+        backups: backups,
+        durations: content.retentionTable.durations
     )
 }
 

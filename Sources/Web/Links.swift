@@ -18,6 +18,9 @@ enum Links {
     static func easyBilan(_ year: Int) -> String { "/bilans/\(year)/facile" }
     static func receipt(_ id: Int64) -> String { "/participer/recu/\(id)" }
 
+    static func rightsReceipt(_ id: Int64) -> String { "/mes-donnees/demande/recu/\(id)" }
+    static func rightsRequest(_ id: Int64) -> String { "/donnees-personnelles/demandes/\(id)" }
+
     /// The address with what has just been done, to be said on the page.
     static func after(_ flash: Flash, _ path: String) -> String { "\(path)?fait=\(flash.rawValue)" }
 

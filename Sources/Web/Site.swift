@@ -13,4 +13,6 @@ struct Site: Sendable {
     let load: Load
     /// The copies that the program makes by itself, if it does.
     let backups: BackupSchedule?
+    /// How long each kind of thing is kept, in words, by kind.
+    let durations: [String: String]
 }

@@ -5,7 +5,7 @@ public enum Permission: String, CaseIterable, Sendable {
     case prepareMeetings, writeCompteRendu, appointMembers, issueCards, liftSeals
     case followActions, addIndicators, entrustActions
     case readDraftBilans, drawUpBilans, recordDeliberations
-    case readSafetyFile, readJournal, manageAccounts
+    case answerDataRequests, readSafetyFile, readJournal, manageAccounts
 
     /// Who may do it, to the group, the theme and the action at hand.
     public func audience(group: Int64 = 0, theme: Int64 = 0, action: Int64 = 0) -> Audience {
@@ -21,6 +21,7 @@ public enum Permission: String, CaseIterable, Sendable {
         case .readDraftBilans: .bilanReaders
         case .drawUpBilans: .reviewTeam
         case .recordDeliberations: .assembly
+        case .answerDataRequests: .dataProtection
         case .readSafetyFile: .safetyReaders
         case .readJournal: .journalReaders
         case .manageAccounts: .administrators

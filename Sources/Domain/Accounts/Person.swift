@@ -34,7 +34,7 @@ public struct Person: Codable, Identifiable, Sendable, FetchableRecord, TableRec
         try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM person WHERE email = ?)", arguments: [email.lowercased()])!
     }
 
-    /// How many people come in with a card, or came: accounts are never erased, hence the number only grows.
+    /// How many people come in with a card, or came: the row of an erased account stays, hence the number only grows.
     static func countWithoutEmail(_ db: Database) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM person WHERE email IS NULL")!
     }

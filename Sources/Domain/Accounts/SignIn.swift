@@ -26,6 +26,7 @@ public enum SignIn {
         let now = try db.transactionDate
         try db.execute(sql: "DELETE FROM signIn WHERE expiresAt <= ?", arguments: [now])
         try note(.signedIn, of: person, db)
+        try db.execute(sql: "INSERT OR REPLACE INTO lastSignIn (personId, day) VALUES (?, ?)", arguments: [person.id, Day(now)])
         return try insert(for: person, provenAt: now, until: now + duration, device, db)
     }
 

@@ -83,7 +83,8 @@ extension Contribution {
             db,
             ready: """
                 SELECT kind, start, length FROM publicationCut JOIN moderationDecision ON moderationDecision.id = decisionId
-                WHERE contributionId = ? ORDER BY start, publicationCut.id
+                WHERE decisionId = (SELECT max(id) FROM moderationDecision WHERE contributionId = ? AND verdict = 'published')
+                ORDER BY start, publicationCut.id
                 """,
             arguments: [id]
         )

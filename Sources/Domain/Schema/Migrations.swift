@@ -21,6 +21,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 sign-ins", migrate: createDevices)
         migrator.registerMigration("2026-11-25 seals", migrate: createSealRequests)
         migrator.registerMigration("2026-11-25 sign-in limits", migrate: limitSignIns)
+        migrator.registerMigration("2026-11-25 rights", migrate: createRights)
         return migrator
     }
 

@@ -77,6 +77,11 @@ extension SpacePage.Task {
                 .init(title: "Installer et sauvegarder", detail: "Le guide de la personne qui exploite le site", href: "/installer")
             )
         }
+        if viewer.belongs(to: .dataProtection) {
+            tasks.append(
+                .init(title: "Les demandes sur les données", detail: "Répondre en un mois", href: "/donnees-personnelles/demandes")
+            )
+        }
         if viewer.belongs(to: .safetyReaders) {
             tasks.append(
                 .init(title: "Le dossier de sécurité", detail: "Les menaces, les protections, les vérifications", href: "/dossier")
@@ -87,6 +92,7 @@ extension SpacePage.Task {
             tasks.append(.init(title: "Le journal", detail: "Qui a fait quoi, et quand", href: "/administration/journal"))
         }
         tasks.append(.init(title: "Dire quelque chose", detail: "Pour vous, ou pour quelqu’un qui vous l’a dit", href: "/participer"))
+        tasks.append(.init(title: "Mes données", detail: "Les voir, les corriger, les emporter, les effacer", href: "/mes-donnees"))
         tasks.append(.init(title: "Les séances", detail: "Les dates et les comptes rendus", href: "/seances"))
         if let person = viewer.person {
             let own = Links.history(of: .account(person.id))

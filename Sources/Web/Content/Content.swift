@@ -16,6 +16,8 @@ public struct Content: Sendable {
     /// « Le style du site », for whoever adds a page.
     let style: ContentPage
     let lexicon: [LexiconEntry]
+    /// How long each kind of thing is kept.
+    let retentionTable: RetentionTable
     /// The sigles that pages spell out.
     let sigles: Sigles
 
@@ -37,7 +39,8 @@ public struct Content: Sendable {
             Self.text("\(directory)/mots-de-passe-courants.txt"),
             and: [settings.name, settings.department, settings.service]
         )
-        let placeholders = settings.placeholders
+        retentionTable = try RetentionTable(path: "\(directory)/durees.yaml")
+        let placeholders = settings.placeholders.merging(retentionTable.placeholders) { own, _ in own }
         pages = try Self.pages(in: "\(directory)/pages", filling: placeholders)
         easyPages = try Self.pages(in: "\(directory)/facile", filling: placeholders, oneSentenceALine: true)
         safetyPages = try Self.pages(in: "\(directory)/dossier", filling: placeholders)

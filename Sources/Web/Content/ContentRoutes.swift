@@ -85,7 +85,10 @@ struct ContentRoutes: Sendable {
                     Crumb("Ce que chaque rôle permet", "/roles"), Crumb("Rechercher", "/recherche"), Crumb("Affichage", "/affichage"),
                 ] + pages
             ),
-            .init(title: "Mon espace", links: [Crumb("Se connecter", "/connexion"), Crumb("Entrer avec ma carte", "/carte")]),
+            .init(
+                title: "Mon espace",
+                links: [Crumb("Se connecter", "/connexion"), Crumb("Entrer avec ma carte", "/carte"), Crumb("Mes données", "/mes-donnees")]
+            ),
         ])
         return try site.views.html(page, for: context, site)
     }

@@ -115,6 +115,8 @@ struct ModerationPage: Page {
     let waiting: [Item]
     let waitingCount: String
     let hasMore: Bool
+    /// What authors corrected in words that are public.
+    let corrections: [Crumb]
     let late: [Item]
     let answerDays: Int
     var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Paroles à relire")]) }

@@ -17,6 +17,12 @@ struct ModerationRoutes: Sendable {
                 waiting: Contribution.queue(for: context.viewer, limit: Self.shown, db).map(ModerationPage.Item.init),
                 waitingCount: French.count(count, "parole attend d’être relue", "paroles attendent d’être relues"),
                 hasMore: count > Self.shown,
+                corrections: ContributionCorrection.queue(for: context.viewer, limit: 25, db).map {
+                    Crumb(
+                        "Parole n°\u{A0}\($0.contributionId), corrigée le \(French.date($0.receivedAt))",
+                        "/moderation/corrections/\($0.id)"
+                    )
+                },
                 late: Contribution.late(days: days, for: context.viewer, limit: 3, db).map(ModerationPage.Item.init),
                 answerDays: days
             )

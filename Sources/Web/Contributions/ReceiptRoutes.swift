@@ -16,6 +16,8 @@ struct ReceiptRoutes: Sendable {
                 let contribution = try Contribution.fetchOne(db, id: id)
             else { throw HTTPError(.notFound) }
             let code = Receipt.Code(for: key, words: site.content.words, site.instance)
+            // Once its words are erased, no receipt leads to them.
+            guard try Receipt.contribution(for: code, db)?.id == id else { throw HTTPError(.notFound) }
             let provenance = try Provenance.of(contribution, db)
             return ReceiptPage(
                 form: form,
@@ -46,12 +48,12 @@ struct ReceiptRoutes: Sendable {
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         do {
-            let code = try code(form, context)
+            let code = try site.receiptCode(form, context)
             let page = try await site.database.read { db in
                 guard let contribution = try Receipt.contribution(for: code, db) else { return nil as FollowedPage? }
                 return try FollowedPage(contribution, FormState(form, for: context, site), code: form["code"], db)
             }
-            guard let page else { throw unknown(context) }
+            guard let page else { throw site.unknownReceipt(context) }
             return try site.views.html(page, for: context, site)
         } catch let problems as FieldProblems {
             return try site.views.html(
@@ -67,7 +69,7 @@ struct ReceiptRoutes: Sendable {
     func withdraw(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         do {
-            let code = try code(form, context)
+            let code = try site.receiptCode(form, context)
             let key = try form.key(context, site)
             let found = try await site.database.write { db in
                 guard let contribution = try Receipt.contribution(for: code, db) else { return false }
@@ -77,7 +79,7 @@ struct ReceiptRoutes: Sendable {
                 }
                 return true
             }
-            guard found else { throw unknown(context) }
+            guard found else { throw site.unknownReceipt(context) }
             return .redirect(to: Links.after(.withdrawn, "/suivre"))
         } catch let problems as FieldProblems {
             return try site.views.html(
@@ -87,17 +89,5 @@ struct ReceiptRoutes: Sendable {
                 status: problems.status
             )
         }
-    }
-
-    private func code(_ form: Form, _ context: AppContext) throws -> Receipt.Code {
-        guard site.throttle.allows("receipt \(context.network)", limit: 30) else { throw FieldProblems(.tooManyTries, field: "code") }
-        if form["code"].allSatisfy(\.isWhitespace) { throw FieldProblems(.missing, field: "code") }
-        guard let code = Receipt.Code(form["code"], words: site.content.words, site.instance) else { throw unknown(context) }
-        return code
-    }
-
-    private func unknown(_ context: AppContext) -> FieldProblems {
-        site.throttle.noteFailure("receipt \(context.network)")
-        return FieldProblems(.unknownCode, field: "code")
     }
 }

@@ -45,7 +45,7 @@ struct DemoStory: Sendable {
 
     /// Everything that happens, in order of time.
     func events(scale: Int) -> [DemoEvent] {
-        let once = meetingEvents + synthesisEvents + actionEvents + indicatorEvents + bilanEvents + contributionEvents
+        let once = signInEvents + meetingEvents + synthesisEvents + actionEvents + indicatorEvents + bilanEvents + contributionEvents
         let again = scale < 2 ? [] : (2...scale).flatMap(crowdEvents)
         return (once + again).enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
     }
@@ -72,6 +72,15 @@ struct DemoStory: Sendable {
 }
 
 extension DemoStory {
+    /// Everybody came in this morning: no account is idle.
+    private var signInEvents: [DemoEvent] {
+        [
+            DemoEvent(date: now - 3_600) { db in
+                for person in try Person.fetchAll(db) { try SignIn.end(SignIn.start(for: person, db), db) }
+            }
+        ]
+    }
+
     private var contributionEvents: [DemoEvent] { file.contributions.flatMap { events(of: $0, key: $0.key, shift: 0) } }
 
     /// What becomes of one contribution: received, read the day after, answered.

@@ -16,6 +16,8 @@ struct Chrome: Sendable {
     /// Where the page is, in words, for whoever holds it on paper.
     let pageAddress: String
     let accessibilityMention: String
+    /// How long each kind of thing is kept, in words.
+    let durations: [String: String]
     let isDemo: Bool
     /// Whether the page is on a shared tablet, where a large button ends it all.
     let isKiosk: Bool
@@ -41,6 +43,7 @@ struct Chrome: Sendable {
         signInKey = signInEnd.map { _ in FormKey.issue(for: context.browser.id, site.instance) }
         pageAddress = settings.siteAddress + context.path
         accessibilityMention = "Accessibilité : \(settings.accessibility.mention)"
+        durations = site.durations
         isDemo = site.instance.isDemo
         isKiosk = context.kiosk != nil
         flash = context.flash?.message
@@ -98,6 +101,7 @@ extension Chrome: MustacheParent {
         case "signInKey": signInKey
         case "pageAddress": pageAddress
         case "accessibilityMention": accessibilityMention
+        case "durations": durations
         case "isDemo": isDemo
         case "isKiosk": isKiosk
         case "flash": flash

@@ -37,6 +37,11 @@ enum Flash: String, CaseIterable, Sendable {
     case devices = "appareils"
     case kiosk = "pret"
     case tooLate = "trop-tard"
+    case corrected = "correction"
+    case erased = "efface"
+    case anonymised = "anonyme"
+    case accountErased = "compte-efface"
+    case erasedByDesk = "effacement"
 
     var message: String {
         switch self {
@@ -69,6 +74,11 @@ enum Flash: String, CaseIterable, Sendable {
         case .revoked: "Le rôle est retiré. C’est écrit dans le journal."
         case .closed: "Le compte est fermé. Ses connexions sont terminées."
         case .reopened: "Le compte est ouvert de nouveau."
+        case .corrected: "Votre correction est bien reçue. Une personne va la lire."
+        case .erased: "Votre parole est effacée. Votre code n’ouvre plus rien."
+        case .anonymised: "Plus rien ne relie cette parole à vous. Votre code n’ouvre plus rien."
+        case .erasedByDesk: "C’est effacé."
+        case .accountErased: "Votre compte est effacé."
         case .withdrawn: "Votre parole est retirée. Elle n’est plus publique."
         case .password: "Votre mot de passe est changé. Vos autres appareils sont déconnectés."
         case .devices: "C’est fait. Cet appareil n’ouvre plus votre espace."

@@ -10,7 +10,8 @@ extension French {
         "acte": "Ce qui a été fait", "numero": "Son numéro", "objet": "Sur quoi", "personne": "Par qui", "verdict": "Votre réponse",
         "abstentions": "Abstentions", "achievements": "Avancées", "adjustment": "Ce que vous changez", "advance": "Ce qui avance",
         "agenda": "L’ordre du jour", "answer": "La suite donnée", "answerText": "La réponse", "body": "Le texte", "code": "Les cinq mots",
-        "college": "Le collège", "contrast": "Les couleurs", "contributions": "Les paroles", "correctives": "Mesures correctives",
+        "channel": "Le chemin", "college": "Le collège", "contact": "Où répondre", "contrast": "Les couleurs",
+        "contributions": "Les paroles", "correctives": "Mesures correctives",
         "count": "Le nombre", "day": "Le jour", "description": "Ce qui sera fait", "designation": "Comment la personne est venue",
         "difficulties": "Difficultés", "difficulty": "Ce qui est difficile", "digits": "Les six chiffres", "email": "Adresse électronique",
         "findings": "Les constats",
@@ -22,11 +23,13 @@ extension French {
         "practical": "Pour venir", "present": "Membres présents", "priorities": "Priorités", "publishedOn": "La publication",
         "publishedText": "Le texte que tout le monde lira", "question": "La question", "reason": "La raison",
         "receivedByPrefectOn": "La réception par le préfet", "reportNumber": "Le numéro du rapport", "represented": "Membres représentés",
+        "receivedOn": "Le jour de réception", "right": "Le droit", "step": "L’étape", "target": "Ce qu’il faut effacer",
         "role": "Le rôle", "scope": "Le groupe ou la thématique", "sentToPrefectureOn": "L’envoi à la préfecture",
         "sentence": "Ce que l’auteur lira", "size": "La taille", "source": "La source", "spacing": "L’espace", "state": "L’état",
         "summary": "L’essentiel", "text": "Votre parole", "theme": "La thématique", "time": "L’heure", "title": "Le titre",
         "token": "Le code du lien",
         "unit": "Ce que l’on compte", "value": "La valeur", "votesAgainst": "Voix contre", "votesFor": "Voix pour", "words": "Les mots",
+
         "year": "L’année",
     ]
 }

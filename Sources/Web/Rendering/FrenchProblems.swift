@@ -44,6 +44,9 @@ extension FieldProblems.Problem {
         case .moreSeatsThanMembers: "Présents et représentés dépassent le nombre de membres en exercice."
         case .moreVotesThanVoters: "Les voix dépassent le nombre de présents et de représentés."
         case .outcomeAgainstVotes: "Cette issue ne correspond pas aux voix. Vérifiez les nombres ou l’issue."
+        case .unknownNumber: "Nous ne trouvons pas ce numéro. Vérifiez-le."
+        case .notInPastYear: "Écrivez un jour passé, depuis un an au plus."
+        case .unchanged: "C’est le même texte qu’avant. Changez-le, ou revenez en arrière."
         case .beforeAnotherDay: "Cette date vient avant celle qui doit la précéder."
         }
     }
@@ -73,6 +76,8 @@ extension Refusal {
         case .sealRequestAnswered: "Une personne a déjà répondu à cette demande."
         case .sealRequestOver: "Cette demande est terminée. Faites-en une autre si vous en avez besoin."
         case .nothingToReview: "Le pacte n’a pas encore de thématique."
+        case .requestClosed: "Cette demande a déjà sa réponse."
+        case .requestElsewhere: "La demande n’en est pas à cette étape. Vérifiez d’abord l’identité."
         }
     }
 }

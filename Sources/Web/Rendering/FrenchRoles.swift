@@ -42,6 +42,7 @@ extension Permission {
         case .readDraftBilans: "Lire un bilan avant sa publication, et l’année en une page"
         case .drawUpBilans: "Écrire le bilan, le transmettre, le publier"
         case .recordDeliberations: "Enregistrer le vote de l’Assemblée"
+        case .answerDataRequests: "Répondre aux personnes sur leurs données, et effacer pour elles"
         case .readSafetyFile: "Lire le dossier de sécurité : les menaces, les protections, les vérifications"
         case .readJournal: "Lire le journal : qui a fait quoi, et quand"
         case .manageAccounts: "Ouvrir et fermer des comptes, donner et retirer des rôles"

@@ -13,6 +13,7 @@ enum EveryTable {
         ("accessCard", "id, personId, codeHash, issuedAt", "1, 1, x'01', \(now)"),
         ("signInLink", "tokenHash, personId, expiresAt", "x'01', 1, \(now)"),
         ("signIn", "tokenHash, personId, startedAt, expiresAt", "x'01', 1, \(now), \(now)"),
+        ("lastSignIn", "personId, day", "1, '2024-10-01'"),
         ("usedFormKey", "nonceHash, nonce, browser, outcome, usedAt", "x'02', x'01', x'01', '/merci', \(now)"),
         (
             "pact",
@@ -71,6 +72,14 @@ enum EveryTable {
         ),
         ("publicationCut", "id, decisionId, kind, start, length", "1, 1, 'name', 0, 3"),
         ("followUp", "id, contributionId, answer, text, authorId, answeredAt", "1, 1, 'retained', 'Oui', 1, \(now)"),
+        ("erasure", "id, kind, contributionId, erasedAt", "1, 'erased', 1, \(now)"),
+        ("contributionCorrection", "id, contributionId, text, state, receivedAt", "1, 1, 'Autres mots', 'waiting', \(now)"),
+        (
+            "rightsRequest",
+            "id, kind, channel, name, contact, words, receivedOn, dueOn, state",
+            "1, 'access', 'letter', 'Exemple', 'Lettre', 'Tout voir', '2024-10-01', '2024-11-01', 'received'"
+        ),
+        ("rightsRequestStateChange", "id, requestId, state, changedAt", "1, 1, 'received', \(now)"),
         ("finding", "id, title, body, bodyHTML, authorId, statedAt", "1, 'Constat', '', '', 1, \(now)"),
         ("proposal", "id, title, body, bodyHTML, state, authorId, wordedAt", "1, 'Proposition', '', '', 'worded', 1, \(now)"),
         ("proposalStateChange", "id, proposalId, state, personId, changedAt", "1, 1, 'worded', 1, \(now)"),

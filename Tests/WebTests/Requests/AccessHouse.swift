@@ -43,6 +43,8 @@ extension AccessHouse {
             on: site
         )
         let answered = try await contribution("Le bus est rare, aubergine.", published: "Le bus est rare, aubergine.", on: site)
+        let corrected = try await contribution("Les mots d’avant.", published: "Les mots d’avant.", on: site)
+        let rights = try await rights(on: site)
         let past = try await site.heldMeeting(title: "Table ronde racontée")
         _ = try await site.heldMeeting(title: "Table ronde tenue")
         let announced = try await site.meeting(inDays: 8, title: "Table ronde annoncée")
@@ -70,8 +72,8 @@ extension AccessHouse {
                 "member": "\(member.id)", "published": "\(published)", "answered": "\(answered)", "past": "\(past.id)",
                 "announced": "\(announced.id)",
                 "cancelled": "\(cancelled.id)", "finding": "\(finding.id)", "proposal": "\(proposal.id)", "indicator": "\(indicator.id)",
-                "soon": site.day(offset: 20),
-            ]
+                "soon": site.day(offset: 20), "corrected": "\(corrected)",
+            ].merging(rights) { $1 }
         }
     }
 
@@ -112,6 +114,14 @@ extension AccessHouse {
             try Grant(role: .professional).give(to: person, db)
             let owner = try Person.with(email: "actionowner@exemple.fr", db)!
             let (waiting, agreed) = try names(db)
+            let corrected = try Contribution.filter(sql: "publishedText = 'Les mots d’avant.'").fetchOne(db)!
+            let correction = try ContributionCorrection.insertRow(
+                [
+                    "contributionId": corrected.id, "text": "Xylocorrige, aubergine.", "state": ContributionCorrection.State.waiting,
+                    "receivedAt": try db.transactionDate,
+                ],
+                db
+            )
             let closed = try Person.register(name: "Exemple fermé", email: nil, password: nil, db)
             try closed.close(reason: "Départ", by: Viewer.with(Person.with(email: "administrator@exemple.fr", db)!, db), db)
             try SecondFactor.prepare(for: person, site.instance, db)
@@ -125,7 +135,31 @@ extension AccessHouse {
                 "held": "\(held.id)", "waiting": "\(waiting)", "agreed": "\(agreed)",
                 "note": "\(note.id)", "person": "\(person.id)", "link": SignInLink.issue(for: person, db),
             ]
-            .merging(receipt) { $1 }
+            .merging(receipt) { $1 }.merging(["correction": "\(correction.id)"]) { $1 }
+        }
+    }
+
+    /// A request as it came, and one whose author is known: everyone may know how many there are.
+    private static func rights(on site: TestSite) async throws -> [String: String] {
+        let fields = ["right": "erasure", "name": "Zoé", "contact": "05 00 00 00 00", "words": "Effacez tout."]
+        let body = fields.map { "\($0.key)=\(TestSite.encoded($0.value))" }.joined(separator: "&")
+        let key = TestSite.encoded(FormKey.issue(for: depositor, site.instance))
+        let answer = try await site.post("/mes-donnees/demande", raw: "\(body)&formKey=\(key)", browser: depositor)
+        let asked = try String(#require(answer.location).split(separator: "/").last!)
+        let officer = try await site.viewer(.dataProtection)
+        return try await site.database.write { db in
+            let draft = try RightsRequest.Draft(
+                kind: "erasure",
+                channel: "phone",
+                name: "Zoé",
+                contact: "05 00 00 00 00",
+                words: "Effacez tout.",
+                receivedOn: "",
+                today: Day(db.transactionDate)
+            )
+            let checked = try RightsRequest.enter(draft, by: officer, db)
+            try checked.take("identityChecked", reason: "", by: officer, db)
+            return ["asked": asked, "checked": "\(checked.id)"]
         }
     }
 

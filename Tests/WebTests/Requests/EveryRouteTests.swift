@@ -59,7 +59,7 @@ struct EveryRouteTests {
             "/style", "/moderation", "/constats/nouveau", "/propositions/nouvelle", "/seances/nouvelle", "/administration", "/suivi",
             "/pilotage",
             "/bilans/2024/redaction", "/pacte/actions/5-1-1/suivi", "/groupes/groupe-ressource/cartes",
-            "/pacte/thematiques/5/indicateurs/nouveau",
+            "/pacte/thematiques/5/indicateurs/nouveau", "/donnees-personnelles/demandes",
         ]
         for path in closed {
             #expect([.seeOther, .notFound].contains(try await site.get(path).status), "\(path)")
