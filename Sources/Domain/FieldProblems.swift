@@ -58,7 +58,7 @@ public struct FieldProblems: Error, Equatable, Sendable {
         case roleNeedsEmail
         /// Nobody has an account with that address.
         case noSuchAccount
-        /// A correction that changes nothing.
+        /// The words are those that stand already.
         case unchanged
         /// A request came today or in the past year.
         case notInPastYear

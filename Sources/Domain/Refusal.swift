@@ -10,6 +10,16 @@ public enum Refusal: Error, Equatable, Sendable {
     case notPublished
     /// The author has taken the words back.
     case alreadyWithdrawn
+    /// Nothing was decided that could be contested: nobody has read the words, or nothing was cut.
+    case nothingToContest
+    /// This decision was contested already: a second person reads it once.
+    case alreadyContested
+    /// Who decided first does not read a second time.
+    case firstReader
+    /// A second person has decided already.
+    case contestDecided
+    /// What was contested is no longer in force: its author took the words back, or corrected them.
+    case contestLapsed
     /// The meeting has not been held yet.
     case meetingNotHeld
     /// The meeting is over, or will not take place.

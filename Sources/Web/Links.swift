@@ -4,6 +4,7 @@ import Foundation
 /// Addresses that pages link to.
 enum Links {
     static func contribution(_ id: Int64) -> String { "/contributions/\(id)" }
+    static func contest(_ id: Int64) -> String { "/moderation/contestations/\(id)" }
     static func finding(_ id: Int64) -> String { "/constats/\(id)" }
     static func proposal(_ id: Int64) -> String { "/propositions/\(id)" }
     static func theme(_ theme: Theme) -> String { "/pacte/thematiques/\(theme.number)" }

@@ -3,6 +3,8 @@ import GRDB
 
 /// What a person who read a contribution decided, and why (R2).
 public struct ModerationDecision: Codable, Sendable, FetchableRecord, TableRecord {
+    let id: Int64
+    let moderatorId: Int64
     public let verdict: Verdict
     public let reason: Reason?
     /// What the author reads.
@@ -38,24 +40,30 @@ extension Contribution {
         var problems = FieldProblems()
         _ = problems.text(words.source, field: "publishedText", max: Draft.maxLength)
         try problems.throwIfAny()
-        let now = try db.transactionDate
         try JournalEntry.record(.contributionPublished, on: .contribution(id), by: viewer.actor(in: .contributionTeam), db) {
-            try db.execute(
-                sql:
-                    "INSERT INTO moderationDecision (contributionId, verdict, publishedText, moderatorId, decidedAt) VALUES (?, ?, ?, ?, ?)",
-                arguments: [id, ModerationDecision.Verdict.published, words.source, moderator.id, now]
-            )
-            try noteCuts(by: db.lastInsertedRowID, to: words.source, db)
-            try db.execute(
-                sql: """
-                    UPDATE contribution SET state = ?, publishedAt = ?, publishedText = ?, publishedHTML = ?, rendererVersion = ?
-                    WHERE id = ?
-                    """,
-                arguments: [State.published, now, words.source, words.html, words.rendererVersion, id]
-            )
-            try Publication.add(id, words: words.source, db)
-            try note(.published, by: moderator, db)
+            _ = try makePublic(words, by: moderator, db)
         }
+    }
+
+    /// Puts the words before everyone, or in the place of those that are there: gives the number of the decision.
+    func makePublic(_ words: RichText, by moderator: Person, _ db: Database) throws -> Int64 {
+        let now = try db.transactionDate
+        try db.execute(
+            sql: "INSERT INTO moderationDecision (contributionId, verdict, publishedText, moderatorId, decidedAt) VALUES (?, ?, ?, ?, ?)",
+            arguments: [id, ModerationDecision.Verdict.published, words.source, moderator.id, now]
+        )
+        let decision = db.lastInsertedRowID
+        try noteCuts(by: decision, to: words.source, db)
+        try db.execute(
+            sql: """
+                UPDATE contribution SET state = ?, publishedAt = coalesce(publishedAt, ?), publishedText = ?, publishedHTML = ?,
+                rendererVersion = ? WHERE id = ?
+                """,
+            arguments: [state.isPublic ? state : .published, now, words.source, words.html, words.rendererVersion, id]
+        )
+        try Publication.add(id, words: words.source, db)
+        if !state.isPublic { try note(.published, by: moderator, db) }
+        return decision
     }
 
     /// Declines to publish, with a reason of the list and a sentence for the author.

@@ -5,7 +5,7 @@ extension JournalEntry {
     public enum Act: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
         // Contributions
         case contributionDeposited, contributionPublished, contributionDeclined, contributionAnswered, contributionGrouped
-        case contributionWithdrawn
+        case contributionWithdrawn, contributionContested, decisionConfirmed, decisionChanged
         // Synthesis
         case findingStated, proposalWorded, proposalMoved, proposalBecameAction
         // Pact

@@ -36,7 +36,12 @@ extension JournalEntry.Object.Kind {
     /// The tables that hold what such a thing says, each with the rows that are the thing's.
     private var tables: [(table: String, condition: String)] {
         switch self {
-        case .contribution: [("contribution", "id = ?"), ("moderationDecision", "contributionId = ?"), ("followUp", "contributionId = ?")]
+        case .contribution:
+            [
+                ("contribution", "id = ?"), ("moderationDecision", "contributionId = ?"), ("followUp", "contributionId = ?"),
+                ("contest", "contributionId = ?"),
+                ("contestDecision", "contestId IN (SELECT id FROM contest WHERE contributionId = ?)"),
+            ]
         case .finding: [("finding", "id = ?"), ("traceLink", "toFindingId = ?")]
         case .proposal: [("proposal", "id = ?"), ("traceLink", "toProposalId = ?"), ("proposalStateChange", "proposalId = ?")]
         case .action: [("pactAction", "id = ?"), ("actionEntry", "actionId = ?")]
@@ -53,7 +58,11 @@ extension JournalEntry.Object.Kind {
                     ("chapterSummary", "chapterId IN (SELECT id FROM bilanChapter WHERE bilanId = ?)"),
                     ("deliberationDate", "deliberationId IN (SELECT id FROM deliberation WHERE bilanId = ?)"),
                 ]
-        case .account: [("person", "id = ?"), ("roleGrant", "personId = ?")]
+        case .account:
+            [
+                ("person", "id = ?"), ("roleGrant", "personId = ?"),
+                ("grantRevocation", "grantId IN (SELECT id FROM roleGrant WHERE personId = ?)"),
+            ]
         case .dataRequest, .instance: []
         }
     }

@@ -36,6 +36,17 @@ extension Contribution {
             sql: "UPDATE contributionCorrection SET text = ?, state = iif(state = 'waiting', 'replaced', state) WHERE contributionId = ?",
             arguments: [Erasure.blank, id]
         )
+        try db.execute(
+            sql: "UPDATE contest SET sentence = iif(sentence IS NULL, NULL, ?) WHERE contributionId = ?",
+            arguments: [Erasure.blank, id]
+        )
+        try db.execute(
+            sql: """
+                UPDATE contestDecision SET sentence = iif(sentence IS NULL, NULL, ?)
+                WHERE contestId IN (SELECT id FROM contest WHERE contributionId = ?)
+                """,
+            arguments: [Erasure.blank, id]
+        )
         // The line as it was spoken holds the same words.
         try db.execute(
             sql: "UPDATE meetingNote SET words = ? WHERE id = (SELECT meetingNoteId FROM provenance WHERE contributionId = ?)",

@@ -114,7 +114,7 @@ extension Migrations {
     }
 
     /// Lets the words of a row of history be blanked, and nothing else of it change, once that condition on the row holds.
-    private static func forgettable(
+    static func forgettable(
         _ table: String,
         words: [String],
         except columns: [String] = [],

@@ -22,6 +22,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 seals", migrate: createSealRequests)
         migrator.registerMigration("2026-11-25 sign-in limits", migrate: limitSignIns)
         migrator.registerMigration("2026-11-25 rights", migrate: createRights)
+        migrator.registerMigration("2026-11-25 contests", migrate: createContests)
         return migrator
     }
 

@@ -11,9 +11,10 @@ struct SpaceRoutes: Sendable {
         guard let person = context.viewer.person else { throw NotSignedIn() }
         let viewer = context.viewer
         let token = request.cookies[SignInCookie.name]?.value ?? ""
-        let (waiting, devices, names) = try await site.database.read { db in
+        let (waiting, contested, devices, names) = try await site.database.read { db in
             try (
                 viewer.belongs(to: .contributionTeam) ? Contribution.figures(db).waiting : 0,
+                viewer.belongs(to: .secondReaders) ? Contest.waitingCount(db) : 0,
                 Device.all(of: person, seenWith: token, db).map(DeviceItem.init),
                 SealRequest.awaiting(viewer, db)
             )
@@ -23,7 +24,7 @@ struct SpaceRoutes: Sendable {
             form: FormState(for: context, site),
             name: person.email == nil ? nil : person.name,
             roles: Array(Set(viewer.grants.map(\.role.label))).sorted(),
-            tasks: names.map(SpacePage.Task.init) + SpacePage.Task.all(for: viewer, waiting: waiting),
+            tasks: names.map(SpacePage.Task.init) + SpacePage.Task.all(for: viewer, waiting: waiting, contested: contested),
             lastBackup: administers ? French.lastBackup(site.backups?.now) : nil,
             backupProblem: administers ? French.backupProblem(site.backups?.now) : nil,
             devices: devices,
@@ -43,8 +44,12 @@ extension SpacePage.Task {
     }
 
     /// The doors that the viewer's roles open, most urgent first.
-    static func all(for viewer: Viewer, waiting: Int) -> [Self] {
+    static func all(for viewer: Viewer, waiting: Int, contested: Int) -> [Self] {
         var tasks: [Self] = []
+        if viewer.belongs(to: .secondReaders) {
+            let detail = French.count(contested, "décision attend", "décisions attendent")
+            tasks.append(.init(title: "Relire les décisions contestées", detail: detail, href: "/moderation/contestations"))
+        }
         if viewer.belongs(to: .contributionTeam) {
             tasks.append(
                 .init(title: "Relire et répondre", detail: French.count(waiting, "parole attend", "paroles attendent"), href: "/moderation")

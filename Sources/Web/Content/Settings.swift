@@ -12,6 +12,9 @@ public struct Settings: Decodable, Sendable {
     let dpo: Officer
     /// After how many days without an answer a published contribution is late (R4).
     let answerDays: Int
+    /// In how many days a second person reads again what an author contests (R2); as many as for an answer, unless said otherwise.
+    private let contestDays: Int?
+    var secondReadingDays: Int { contestDays ?? answerDays }
     /// The site's address, without « https:// ».
     let siteAddress: String
     let accessibility: Accessibility
@@ -57,6 +60,7 @@ public struct Settings: Decodable, Sendable {
             "name": name, "department": department, "service": service, "phone": phone.unbroken, "hours": hours, "address": address,
             "email": email, "publicationDirector": publicationDirector, "hostName": host.name, "hostAddress": host.address,
             "hostPhone": host.phone.unbroken, "dpoName": dpo.name, "dpoEmail": dpo.email, "dpoPhone": dpo.phone.unbroken,
+            "contestDays": "\(secondReadingDays)",
             "accessibilityMention": accessibility.mention, "auditSentence": accessibility.sentence,
         ]
     }

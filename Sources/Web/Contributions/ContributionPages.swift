@@ -11,6 +11,8 @@ struct ContributionsPage: Page {
     let pagination: Pagination?
     let publishedCount: String
     let answeredCount: String
+    /// How many decisions were contested and read again, if any was.
+    let contests: String?
     let isFiltered: Bool
     /// How many answer to what is asked, on the first page of them.
     let foundCount: String?
@@ -102,6 +104,8 @@ struct ContributionPage: Page {
         let decision: String?
         let canModerate: Bool
         let canAnswer: Bool
+        /// Whether the author may contest what was decided.
+        let canContest: Bool
         let isLate: Bool
         let publishedText: String
         let reasons: [Choice]
@@ -197,6 +201,7 @@ extension ContributionPage.Team: MustacheParent {
         case "decision": decision
         case "canModerate": canModerate
         case "canAnswer": canAnswer
+        case "canContest": canContest
         case "isLate": isLate
         case "publishedText": publishedText
         case "reasons": reasons

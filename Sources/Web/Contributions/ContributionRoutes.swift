@@ -46,6 +46,7 @@ extension ContributionsPage {
             )
         publishedCount = French.count(figures.published, "parole publiée", "paroles publiées")
         answeredCount = French.count(figures.answered, "réponse donnée", "réponses données")
+        contests = try French.contests(Contest.figures(db))
         isFiltered = !search.filter.isEmpty
         foundCount =
             search.filter.isEmpty || search.after != nil
@@ -93,9 +94,10 @@ extension ContributionPage.Team {
         seen = French.seen(sightings)
         hasProposedCuts = sightings.contains { $0.confidence == .likely }
         self.decision = decision?.sentence
-        history = try contribution.history(db).map { "\(French.date($0.changedAt)) : \($0.state.label.label)" }
+        history = try contribution.history(db).map { "\(French.date($0.changedAt)) : \($0.state.label.label)" } + contribution.contests(db)
         canModerate = contribution.refusal(ofModerationBy: viewer) == nil
         canAnswer = contribution.refusal(ofAnswerBy: viewer) == nil
+        canContest = try contribution.refusalOfContest(db) == nil
         isLate = contribution.isLate(at: try db.transactionDate, days: answerDays)
         publishedText = form.values["publishedText"] ?? contribution.text.replacing(sightings) { $0.cut }
         reasons = Choice.list(ModerationDecision.Reason.allCases, chosen: form.values["reason"] ?? "", label: \.label)

@@ -93,12 +93,13 @@ struct FollowedPage: Page {
     let answers: [ContributionPage.Answer]
     let fil: [FilLink]
     let canWithdraw: Bool
+    let contest: FollowedContest
     var place: Place {
         Place(.participate, [Place.Section.participate.crumb, Crumb("Suivre ma parole", "/suivre"), Crumb("Parole n° \(number)")])
     }
 
-    init(_ contribution: Contribution, _ form: FormState, code: String, _ db: Database) throws {
-        let decision = try contribution.decision(db)
+    init(_ contribution: Contribution, _ form: FormState, code: String, contestDays: Int, _ db: Database) throws {
+        let decision = try contribution.decisionInForce(db)
         let cuts = contribution.state.isPublic ? try contribution.cuts(db) : []
         self.form = form
         self.code = code
@@ -117,6 +118,7 @@ struct FollowedPage: Page {
         let meeting = try Provenance.of(contribution, db)?.meeting(for: .visitor, db)
         fil = contribution.state.isPublic ? try Trace(from: .contribution(number), for: .visitor, db).fil(meeting: meeting) : []
         canWithdraw = contribution.state != .withdrawn
+        contest = try FollowedContest(contribution, days: contestDays, db)
     }
 }
 

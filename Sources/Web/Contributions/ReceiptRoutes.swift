@@ -51,7 +51,13 @@ struct ReceiptRoutes: Sendable {
             let code = try site.receiptCode(form, context)
             let page = try await site.database.read { db in
                 guard let contribution = try Receipt.contribution(for: code, db) else { return nil as FollowedPage? }
-                return try FollowedPage(contribution, FormState(form, for: context, site), code: form["code"], db)
+                return try FollowedPage(
+                    contribution,
+                    FormState(form, for: context, site),
+                    code: form["code"],
+                    contestDays: site.content.settings.secondReadingDays,
+                    db
+                )
             }
             guard let page else { throw site.unknownReceipt(context) }
             return try site.views.html(page, for: context, site)

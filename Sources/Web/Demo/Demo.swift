@@ -15,6 +15,7 @@ public enum Demo {
         "direction@exemple.fr : prépare le bilan",
         "assemblee@exemple.fr : enregistre le vote",
         "admin@exemple.fr : gère les comptes",
+        "seconde.lecture@exemple.fr : relit les décisions contestées",
         "professionnel@exemple.fr : écrit pour quelqu’un",
     ]
 

@@ -39,6 +39,10 @@ struct DemoFile: Decodable, Sendable {
         let theme: Int?, text: String, meeting: String?
         let moderation: Moderation?
         let answer: Answer?
+        let contest: Contest?
+        struct Contest: Decodable { let on: String?, daysAgo: Int?, sentence: String, decision: SecondDecision? }
+        /// Without words to publish, the first decision is kept.
+        struct SecondDecision: Decodable { let on: String, publishedText: String?, sentence: String }
         struct Moderation: Decodable { let decision: String, publishedText: String?, reason: String?, sentence: String? }
         struct Answer: Decodable { let kind: String, text: String, on: String }
     }

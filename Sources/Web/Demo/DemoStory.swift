@@ -108,7 +108,7 @@ extension DemoStory {
                 }
             )
         }
-        return events
+        return events + (shift == 0 ? contestEvents(of: entry, key: key) : [])
     }
 
     private func received(_ entry: DemoFile.Contribution) -> Date {

@@ -29,7 +29,7 @@ extension French {
         "summary": "L’essentiel", "text": "Votre parole", "theme": "La thématique", "time": "L’heure", "title": "Le titre",
         "token": "Le code du lien",
         "unit": "Ce que l’on compte", "value": "La valeur", "votesAgainst": "Voix contre", "votesFor": "Voix pour", "words": "Les mots",
-
+        "why": "Pourquoi",
         "year": "L’année",
     ]
 }

@@ -28,6 +28,8 @@ extension Permission {
         case .contributeForSomeone: "Avec un compte : écrire pour quelqu’un, et le lui relire"
         case .readWhatIsHidden: "Lire une parole qui n’est pas publiée, et son texte d’origine"
         case .moderate: "Relire une parole : la publier, ou dire pourquoi elle ne l’est pas"
+        case .noteContests: "Noter qu’un auteur n’est pas d’accord, quand il téléphone"
+        case .readAgain: "Relire une décision contestée, jamais la sienne : la garder, ou publier"
         case .answer: "Répondre à une parole publiée"
         case .stateFindings: "Écrire un constat"
         case .wordProposals: "Écrire une proposition, dire ce qu’elle devient, l’inscrire au pacte"

@@ -96,6 +96,9 @@ import Testing
             let dated = try #require(try DatedGrant.all(of: person, db).first)
             #expect(throws: FieldProblems(.missing, field: "reason")) { try dated.revoke(reason: " ", by: admin, db) }
             try dated.revoke(reason: "Changement de poste", by: admin, db)
+            // The account is another for the journal: the role is still there, and what ended it too.
+            let line = try #require(try JournalEntry.fetchAll(db).last)
+            #expect(line.act == .roleRevoked && line.before != nil && line.before != line.after)
             let after = try #require(try DatedGrant.all(of: person, db).first)
             #expect(after.revocation?.reason == "Changement de poste" && after.revocation?.revokerName == "Exemple administrator")
             #expect(throws: Refusal.grantOver) { try after.revoke(reason: "Encore", by: admin, db) }

@@ -10,6 +10,7 @@ import Testing
         "roleGrant": [], "grantRevocation": [], "sealLifting": [], "meetingStateChange": [], "attendance": [], "meetingNote": [],
         "compteRendu": [],
         "provenance": [], "contributionStateChange": [], "moderationDecision": [], "publicationCut": [], "followUp": [], "finding": [],
+        "contest": [], "contestDecision": [],
         "proposal": ["state"], "proposalStateChange": [], "traceLink": [], "bilanStateChange": [], "bilanEntry": [],
         "bilanVersion": [], "progressReview": [], "deliberation": [], "deliberationDate": [],
         "sealRequest": [], "sealDecision": [], "sealReading": [], "journalEntry": [], "journalHead": ["entries", "hash"],

@@ -2,14 +2,15 @@ import GRDB
 
 @testable import Domain
 
-/// One row for each table, in the order that their references ask for.
+/// One row for each table (two people, as some acts take two), in the order that their references ask for.
 enum EveryTable {
     private static let hash = String(repeating: "0", count: 64)
     private static let now = "'2024-10-01 10:00:00.000'"
 
     static let rows: [(table: String, columns: String, values: String)] = [
         ("instance", "id, isDemo, secretKey, createdAt", "1, 0, zeroblob(32), \(now)"),
-        ("person", "id, name, email, createdAt", "1, 'Exemple', 'exemple@exemple.fr', \(now)"),
+        // Two of them: some acts take two people.
+        ("person", "id, name, email, createdAt", "1, 'Exemple', 'exemple@exemple.fr', \(now)), (2, 'Autre', NULL, \(now)"),
         ("accessCard", "id, personId, codeHash, issuedAt", "1, 1, x'01', \(now)"),
         ("signInLink", "tokenHash, personId, expiresAt", "x'01', 1, \(now)"),
         ("signIn", "tokenHash, personId, startedAt, expiresAt", "x'01', 1, \(now), \(now)"),
@@ -71,6 +72,17 @@ enum EveryTable {
             "1, 1, 'published', 'Mes mots', 1, \(now)"
         ),
         ("publicationCut", "id, decisionId, kind, start, length", "1, 1, 'name', 0, 3"),
+        (
+            "contest",
+            "id, contributionId, decisionId, moderatorId, sentence, notedBy, contestedAt",
+            "1, 1, 1, 1, 'Non', 1, \(now)"
+        ),
+        // Read again by somebody else than who decided first.
+        (
+            "contestDecision",
+            "contestId, moderatorId, readerId, verdict, sentence, decidedAt",
+            "1, 1, 2, 'confirmed', 'Oui', \(now)"
+        ),
         ("followUp", "id, contributionId, answer, text, authorId, answeredAt", "1, 1, 'retained', 'Oui', 1, \(now)"),
         ("erasure", "id, kind, contributionId, erasedAt", "1, 'erased', 1, \(now)"),
         ("contributionCorrection", "id, contributionId, text, state, receivedAt", "1, 1, 'Autres mots', 'waiting', \(now)"),

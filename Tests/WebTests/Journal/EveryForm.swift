@@ -56,6 +56,14 @@ enum EveryForm {
             Step("/participer", "/participer", ["text": "Il dit oui", "forSomeone": "1", "channel": "oral"], as: .professional),
             Step("/contributions/:contribution/publication", "/contributions/1/publication", ["publishedText": "La lettre fait peur"]),
             Step("/contributions/:contribution/refus", "/contributions/2/refus", ["reason": "offTopic", "sentence": "Autre sujet."]),
+            Step("/contributions/:contribution/contestation", "/contributions/2/contestation", ["why": "C’est le sujet."]),
+            Step("/suivre/contestation", "/suivre/contestation", ["code": code, "why": "Trop de coupes."], as: .visitor),
+            Step(
+                "/moderation/contestations/:contest",
+                "/moderation/contestations/1",
+                ["verdict": "confirmed", "sentence": "Autre sujet."],
+                as: .secondReader
+            ),
             Step("/constats", "/constats", ["title": "Lettres", "body": "On a peur.", "contributions[]": "1"]),
             Step("/propositions", "/propositions", ["title": "Réécrire", "body": "Ensemble.", "findings[]": "1"]),
             Step("/propositions/:proposal/etat", "/propositions/1/etat", ["state": "debated"]),

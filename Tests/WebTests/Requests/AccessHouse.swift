@@ -108,6 +108,8 @@ extension AccessHouse {
         let (facilitator, direction) = try await (site.viewer(.facilitator), site.viewer(.direction))
         return try await site.database.write { db in
             try Contribution.find(db, id: declined).decline(reason: "insult", sentence: "Xylosentence.", by: facilitator, db)
+            let contest = try Contribution.find(db, id: declined).contest(sentence: "Xyloconteste.", notedBy: facilitator, db)
+            try Contribution.find(db, id: Int64(receipt["refused"]!)!).decline(reason: "insult", sentence: "Xylonon.", by: facilitator, db)
             try held.saveCompteRendu("Xylobrouillon, aubergine.", by: facilitator, db)
             try Bilan.filter { $0.year == 2020 }.fetchOne(db)!.rewrite(foreword: "Xyloavant, aubergine.", by: direction, db)
             let person = try Person.register(name: "Xylocompte", email: "xyloadresse@exemple.fr", password: Password("douze lettres"), db)
@@ -133,7 +135,7 @@ extension AccessHouse {
                 "grant": "\(DatedGrant.all(of: person, db)[0].id)", "ownership": "\(DatedGrant.all(of: owner, db)[0].id)",
                 "closed": "\(closed.id)", "received": "\(received)", "declined": "\(declined)", "preparing": "\(preparing.id)",
                 "held": "\(held.id)", "waiting": "\(waiting)", "agreed": "\(agreed)",
-                "note": "\(note.id)", "person": "\(person.id)", "link": SignInLink.issue(for: person, db),
+                "contest": "\(contest.id)", "note": "\(note.id)", "person": "\(person.id)", "link": SignInLink.issue(for: person, db),
             ]
             .merging(receipt) { $1 }.merging(["correction": "\(correction.id)"]) { $1 }
         }
@@ -187,7 +189,10 @@ extension AccessHouse {
             return (String(address.split(separator: "/").last!), words.joined(separator: " "))
         }
         let (followed, withdrawn) = try await (deposit("Xylosuivi, aubergine."), deposit("Xyloretire, aubergine."))
+        let refused = try await deposit("Xylodit, aubergine.")
         #expect(try await site.post("/suivre/retrait", ["code": withdrawn.code], browser: depositor).status.code < 400)
-        return ["followed": followed.id, "withdrawn": withdrawn.id, "code": followed.code]
+        return [
+            "followed": followed.id, "withdrawn": withdrawn.id, "code": followed.code, "refused": refused.id, "codeOfRefused": refused.code,
+        ]
     }
 }

@@ -52,7 +52,7 @@ extension AccessHouse {
 
     private func filled(_ value: String, _ column: AccessTable.Column) -> String {
         // Who does not hold the receipt tries words of the list.
-        if value == "{code}" && !column.holdsReceipt { return "abeille abeille abeille abeille abeille" }
+        if value.hasPrefix("{code") && !column.holdsReceipt { return "abeille abeille abeille abeille abeille" }
         return value.replacing(/\{(\w+)\}/) { objects[String($0.1)] ?? String($0.0) }
     }
 }

@@ -27,6 +27,8 @@ struct LeakTests {
                 Secret(word: "xylorefuse", what: "words not published", readers: .contributionReaders),
                 Secret(word: "xylosentence", what: "what their author alone is told", readers: .contributionReaders),
                 Secret(word: "xyloretire", what: "words taken back", readers: .contributionReaders, isOfReceipt: true),
+                Secret(word: "xylodit", what: "words not published, with a receipt", readers: .contributionReaders, isOfReceipt: true),
+                Secret(word: "xyloconteste", what: "why an author contests", readers: .secondReaders),
                 Secret(word: "xyloprepare", what: "a séance not announced", readers: .meetingTeam(groupId: group)),
                 Secret(word: "xylonote", what: "a line noted in the room", readers: .meetingTeam(groupId: group)),
                 Secret(word: "xylobrouillon", what: "a compte rendu being written", readers: .meetingTeam(groupId: group)),
