@@ -81,7 +81,8 @@ import Testing
         "accessCard", "signInLink", "signIn", "oneTimeCode", "secondFactor", "recoveryCode", "lastSignIn",
     ]
     private static let signed: Set<String> = [
-        "actionEntry", "attendance", "bilanStateChange", "bilanVersion", "compteRendu", "compteRenduDraft", "contributionStateChange",
+        "actionEntry", "attendance", "bilanStateChange", "bilanVersion", "compteRendu", "compteRenduDraft", "contest", "contestDecision",
+        "contributionStateChange",
         "deliberation", "deliberationDate", "erasure", "finding", "followUp", "grantRevocation", "indicator", "indicatorValue",
         "journalEntry", "kiosk",
         "meetingNote",

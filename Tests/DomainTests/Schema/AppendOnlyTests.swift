@@ -66,6 +66,6 @@ import Testing
             $0.hasSuffix("StateChange") || $0.hasSuffix("Version") || $0.hasSuffix("Decision") || $0.hasSuffix("Lifting")
                 || $0.hasSuffix("Revocation")
         }
-        #expect(history.count == 10 && history.isSubset(of: Self.tables.keys))
+        #expect(history.count == 11 && history.isSubset(of: Self.tables.keys))
     }
 }

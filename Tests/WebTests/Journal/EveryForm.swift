@@ -40,6 +40,9 @@ enum EveryForm {
             "group": "groupe-ressource", "kind": "roundTable", "title": "Table ronde", "question": "Que dit la lettre ?",
             "day": site.day(offset: 0), "time": "14 h", "minutes": "150", "place": "Maison", "practical": "", "agenda": "Accueil / 20",
         ]
+        let asked: KeyValuePairs = [
+            "right": "erasure", "channel": "phone", "name": "Zoé", "contact": "05 00 00 00 00", "words": "Effacez tout.", "receivedOn": "",
+        ]
         let said: KeyValuePairs = ["text": "La lettre fait peur", "theme": "5"]
         let stages = ["draft", "definitive", "sent"]
         let chapters = (1...5).map {
@@ -128,7 +131,32 @@ enum EveryForm {
             ),
             Step("/bilans/:year/deliberation/dates", "/bilans/2024/deliberation/dates", ["publishedOn": "02/10/2024"], as: .assembly),
             Step(step, "/bilans/2024/etapes", ["step": "published"], as: .direction),
+            Step("/mes-donnees/parole", "/mes-donnees/parole", ["code": code], as: .visitor),
+            Step("/mes-donnees/parole/telechargement", "/mes-donnees/parole/telechargement", ["code": code], as: .visitor),
+            Step("/mes-donnees/parole/correction", "/mes-donnees/parole/correction", ["code": code, "text": "Autrement"], as: .visitor),
+            Step(
+                "/moderation/corrections/:correction",
+                "/moderation/corrections/1",
+                ["verdict": "published", "publishedText": "Autrement"]
+            ),
             Step("/suivre/retrait", "/suivre/retrait", ["code": code], as: .visitor),
+            Step("/mes-donnees/parole/effacement", "/mes-donnees/parole/effacement", ["code": code, "kind": "erased"], as: .visitor),
+            Step("/mes-donnees/demande", "/mes-donnees/demande", asked, as: .visitor),
+            Step("/donnees-personnelles/demandes", "/donnees-personnelles/demandes", asked, as: .dataProtection),
+            Step(
+                "/donnees-personnelles/demandes/:request/etapes",
+                "/donnees-personnelles/demandes/2/etapes",
+                ["step": "identityChecked"],
+                as: .dataProtection
+            ),
+            Step(
+                "/donnees-personnelles/demandes/:request/effacement",
+                "/donnees-personnelles/demandes/2/effacement",
+                ["target": "contribution", "number": "2"],
+                as: .dataProtection
+            ),
+            Step("/mes-donnees/compte", "/mes-donnees/compte", ["name": "Autre", "email": "steering@exemple.fr"], as: .steering),
+            Step("/mes-donnees/compte/effacement", "/mes-donnees/compte/effacement", as: .otherFacilitator),
             Step(
                 "/administration",
                 "/administration",

@@ -16,6 +16,7 @@ struct EveryVerbTests {
         "/carte": "a participant comes in: that is nobody's business",
         "/connexion/prolongation": "goes on with a sign-in that has its line",
         "/mon-espace/double-controle": "shows a secret that is nothing until it is confirmed",
+        "/mes-donnees/parole/effacement/verification": "says what will be gone, before it is",
         "/borne/fin": "the shared tablet is ready for the next person",
     ]
 
