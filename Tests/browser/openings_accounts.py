@@ -57,7 +57,7 @@ def the_second_factor(survey):
     assert other.url.endswith("/mon-espace"), other.url
     survey.open("prudente", "/mon-espace")
 
-    survey.submit("prudente", FACTOR, FACTOR)
+    survey.submit("prudente", FACTOR, FACTOR, {"password": PASSWORD})
     survey.open("prudente", FACTOR)
     survey.refuse_every_form()
     page.goto(FACTOR)
