@@ -11,7 +11,7 @@ FORMS = """() => [...document.querySelectorAll('form[method=post]')].flatMap(for
 
 # Sends a form of the page, empty or with the values given; what the page has chosen by itself is emptied too.
 SUBMIT = """([action, fields]) => {
-    const form = [...document.forms].find(form => new URL(form.action).pathname == action
+    const form = [...document.querySelectorAll('form[method=post]')].find(form => new URL(form.action).pathname == action
         || [...form.querySelectorAll('[formaction]')].some(it => new URL(it.formAction).pathname == action))
     if (!form) throw Error(`no form of this page goes to ${action}`)
     for (const one of form.elements) {
@@ -28,6 +28,7 @@ SUBMIT = """([action, fields]) => {
 # Where nothing filled in is no mistake, a mistake.
 MISTAKES = {
     "/seances/:meeting/presences": "beaucoup",
+    "/contributions/:contribution/contestation": "a" * 20_001,
     "/seances/:meeting/paroles/:note/contribution": "autre",
     "/bilans/:year/deliberation/dates": "demain",
     "/bilans/:year/avant-propos": "a" * 20_001,
@@ -75,8 +76,12 @@ class Forms:
     def submit(self, role, address, action, fields=None):
         """Sends the form of the page at the address as its browser does: with these values, or
         one value everywhere, or nothing filled in."""
+        self.person(role)[0].goto(address, wait_until="load")
+        return self.press(role, action, fields)
+
+    def press(self, role, action, fields=None):
+        """Sends the form of the page in front."""
         page, watch = self.person(role)
-        page.goto(address, wait_until="load")
         with page.expect_navigation(wait_until="load") as navigation:
             page.evaluate(SUBMIT, [action, fields])
         answer = navigation.value
@@ -91,6 +96,13 @@ class Forms:
         if answer.status != status:
             self.faults["answer"].append(f"{role} {what}: answered {answer.status}, not {status}")
         self.look(role, what, answer)
+
+    def refuse(self, role, action, fields):
+        """Sends the form of the page in front, which no address shows, with mistakes."""
+        answer = self.press(role, action, fields)
+        assert answer.status == 422, f"{role} {action}: with mistakes, answered {answer.status}"
+        self.refused.add(self.routes.of(action, "POST"))
+        self.look(role, f"{action} with mistakes", answer)
 
     def refuse_every_form(self):
         """Sends every form seen since the last time with mistakes, as every role that may."""

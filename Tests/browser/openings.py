@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import timedelta
 from html import unescape
 
+import openings_rights
 from openings_accounts import the_second_factor, the_shared_tablet
 from walking import as_typed, today
 
@@ -86,6 +87,7 @@ OPENINGS = {
     "/borne/accueil": the_shared_tablet,
     "/mon-espace/double-controle": the_second_factor,
     "/bilans/:year/deliberation": the_vote,
+    **openings_rights.OPENINGS,
 }
 
 # What is no page: every page loads it.

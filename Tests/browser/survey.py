@@ -12,7 +12,7 @@ from page_checks import PHONE, RULES, examine, glance
 from page_rules import Watch
 from site_routes import Routes
 
-ROLES = ["visiteur", "animateur", "referent", "direction", "assemblee", "admin", "professionnel", "carte"]
+ROLES = ["visiteur", "animateur", "referent", "direction", "assemblee", "admin", "professionnel", "seconde.lecture", "dpo", "carte"]
 # Lists of a demonstration are short: beyond this, links make links.
 MOST_PAGES = 800
 # How many pages of one route are looked at closely for one role, when they are not made of the same things.

@@ -120,7 +120,7 @@ struct ContentPage: Sendable {
         sources = front.sources ?? []
         plain = body
         firstLine = text[..<parts[2].startIndex].count(where: \.isNewline) + 1
-        bodyHTML = Markdown.html(oneSentenceALine ? Markdown.keepingLines(body) : body)
+        bodyHTML = Markdown.namingTables(in: Markdown.html(oneSentenceALine ? Markdown.keepingLines(body) : body))
     }
 
     /// The first « {{word}} » that stands in a line; looked for once through, whatever the text.

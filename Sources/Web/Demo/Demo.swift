@@ -16,6 +16,8 @@ public enum Demo {
         "assemblee@exemple.fr : enregistre le vote",
         "admin@exemple.fr : gère les comptes",
         "seconde.lecture@exemple.fr : relit les décisions contestées",
+        "dpo@exemple.fr : répond aux demandes sur les données",
+        "pilotage@exemple.fr : lit le bilan avant sa publication",
         "professionnel@exemple.fr : écrit pour quelqu’un",
     ]
 

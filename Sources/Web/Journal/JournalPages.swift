@@ -67,11 +67,13 @@ struct HistoryPage: Page {
     let nextHref: String?
     var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb(title)]) }
 
-    init(_ object: JournalEntry.Object, _ lines: [SignedJournalEntry], next: Int64?, isLater: Bool, _ db: Database) throws {
+    init(_ object: JournalEntry.Object, _ lines: [SignedJournalEntry], next: Int64?, isLater: Bool, for viewer: Viewer, _ db: Database)
+        throws
+    {
         let address = Links.history(of: object)
         title = "Historique\u{A0}: \(object.kind.numbered(object.id))"
         self.lines = lines.map { JournalLine($0, of: object) }
-        thing = try object.crumb(db)
+        thing = try object.crumb(for: viewer, db)
         firstHref = isLater ? address : nil
         nextHref = next.map { "\(address)?avant=\($0)" }
     }
@@ -87,7 +89,7 @@ extension JournalEntry.Act {
 
 extension JournalEntry.Object {
     /// The page of the thing itself, if it has one.
-    fileprivate func crumb(_ db: Database) throws -> Crumb? {
+    fileprivate func crumb(for viewer: Viewer, _ db: Database) throws -> Crumb? {
         let href: String? =
             switch kind {
             case .contribution: Links.contribution(id)
@@ -98,7 +100,7 @@ extension JournalEntry.Object {
             case .group: try Group.fetchOne(db, key: id).map(Links.group)
             case .meeting: Links.meeting(id)
             case .bilan: try Bilan.fetchOne(db, key: id).map { Links.bilan($0.year) }
-            case .account: "/administration"
+            case .account: viewer.belongs(to: .administrators) ? Links.account(id) : "/mon-espace"
             case .membership, .dataRequest, .instance: nil
             }
         return href.map { Crumb("Revenir à \(kind.numbered(id))", $0) }

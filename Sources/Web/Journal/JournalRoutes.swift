@@ -33,7 +33,7 @@ struct JournalRoutes: Sendable {
         let last = request.uri.queryParameters["avant"].flatMap { Int64($0) }
         let page = try await site.database.read { db in
             let (lines, next) = try JournalEntry.history(of: object, before: last, for: context.viewer, db)
-            return try HistoryPage(object, lines, next: next, isLater: last != nil, db)
+            return try HistoryPage(object, lines, next: next, isLater: last != nil, for: context.viewer, db)
         }
         return try site.views.html(page, for: context, site)
     }

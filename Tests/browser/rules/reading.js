@@ -77,6 +77,9 @@
     const own = {
         "/connexion": {email: "email", password: "current-password"}, "/premiere-connexion": {password: "new-password"},
         "/mon-espace/mot-de-passe": {oldPassword: "current-password", password: "new-password"},
+        "/mon-espace/double-controle": {password: "current-password"},
+        "/mes-donnees/compte": {name: "name", email: "email", password: "current-password"},
+        "/mes-donnees/demande": {name: "name", contact: "off"},
     }
     for (const field of all("input[type=text], input[type=email], input[type=tel], input[type=password]")) {
         const label = words(field.labels[0])
