@@ -52,8 +52,9 @@ extension Contribution {
             sql: "UPDATE meetingNote SET words = ? WHERE id = (SELECT meetingNoteId FROM provenance WHERE contributionId = ?)",
             arguments: [Erasure.blank, id]
         )
-        // An answer may repeat what it answers; it stays where the words it answers stay.
+        // An answer may repeat what it answers; it stays where the words it answers stay, and so do their tags.
         if kind != .anonymised {
+            try tag([], by: person, db)
             try db.execute(sql: "UPDATE followUp SET text = ? WHERE contributionId = ?", arguments: [Erasure.blank, id])
         }
     }

@@ -7,6 +7,8 @@ public struct ContributionData: Sendable {
     public let provenance: Provenance?
     public let theme: Theme?
     public let meeting: Meeting?
+    /// What the words are about, as they were tagged.
+    public let barriers: [Barrier]
     public let history: [Contribution.Change]
     public let decisions: [Decision]
     public let answers: [FollowUp]
@@ -30,6 +32,7 @@ public struct ContributionData: Sendable {
         provenance = try Provenance.of(contribution, db)
         theme = try contribution.themeId.flatMap { try Theme.fetchOne(db, key: $0) }
         meeting = try provenance?.meeting(for: .visitor, db)
+        barriers = try contribution.barriers(db)
         history = try contribution.history(db)
         decisions = try Decision.fetchAll(
             db,

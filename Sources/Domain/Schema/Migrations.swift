@@ -23,6 +23,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 sign-in limits", migrate: limitSignIns)
         migrator.registerMigration("2026-11-25 rights", migrate: createRights)
         migrator.registerMigration("2026-11-25 contests", migrate: createContests)
+        migrator.registerMigration("2026-11-27 barriers", migrate: createBarriers)
         return migrator
     }
 

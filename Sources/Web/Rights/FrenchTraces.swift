@@ -8,7 +8,7 @@ extension French {
         "accessCard": "Cartes d’accès", "actionEntry": "Points de suivi", "attendance": "Présences comptées",
         "bilanStateChange": "Étapes de bilans", "bilanVersion": "Versions de bilans", "compteRendu": "Comptes rendus publiés",
         "compteRenduDraft": "Comptes rendus en cours", "contributionStateChange": "Étapes de paroles",
-        "contest": "Décisions contestées", "contestDecision": "Secondes lectures",
+        "contributionBarrier": "Sujets de paroles", "contest": "Décisions contestées", "contestDecision": "Secondes lectures",
         "deliberation": "Délibérations enregistrées", "deliberationDate": "Dates de délibérations", "erasure": "Effacements",
         "finding": "Constats", "followUp": "Réponses", "grantRevocation": "Rôles repris", "indicator": "Indicateurs",
         "indicatorValue": "Valeurs d’indicateurs",

@@ -55,6 +55,7 @@ extension HeldData {
                         ("C’est plutôt", contribution.kind.label),
                         ("À quel titre", contribution.college?.voice.label ?? "vous n’avez pas dit"),
                         ("La thématique", data.theme?.title ?? "aucune"),
+                        ("Cela parle de", data.barriers.isEmpty ? nil : data.barriers.map(\.label).joined(separator: ", ")),
                         ("Où elle en est", contribution.state.label.label),
                         ("Ce que tout le monde peut lire", contribution.publishedText ?? "rien"),
                         ("Votre code de cinq mots", "Nous gardons seulement son empreinte. Elle ne permet pas de le retrouver."),

@@ -64,6 +64,7 @@ enum EveryTable {
         ("contributionTally", "themeKey, state, contributions", "1, 'published', 1"),
         ("yearTally", "year, college, state, contributions", "2024, '', 'published', 1"),
         ("publication", "id, contributionId, terms, facets", "1, 1, 'mot', 'klived'"),
+        ("contributionBarrier", "id, contributionId, barrier, personId", "1, 1, 'housing', 1"),
         ("provenance", "contributionId, channel, meetingNoteId, writtenBy, readBack", "1, 'oral', 1, 1, 1"),
         ("contributionStateChange", "id, contributionId, state, changedAt", "1, 1, 'received', \(now)"),
         (
