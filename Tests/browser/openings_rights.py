@@ -28,13 +28,13 @@ def the_contests(survey):
     at = f"/contributions/{number}"
     survey.send("animateur", at, f"{at}/refus", {"reason": "offTopic", "sentence": "Cela ne parle pas du pacte."})
     survey.open("animateur", at)
+    survey.refuse_every_form()
     followed(survey, code)
     survey.refuse("visiteur", "/suivre/contestation", TOO_LONG)
     followed(survey, code)
     survey.press("visiteur", "/suivre/contestation", {"why": "C’est pourtant ce que je vis."})
     survey.show("visiteur", "/suivre", "/suivre", {"code": code})
     survey.open("seconde.lecture", "/moderation/contestations")
-    survey.open("animateur", "/moderation/contestations")
     address = re.search(r'/moderation/contestations/\d+', survey.text("seconde.lecture", "/moderation/contestations"))[0]
     survey.open("seconde.lecture", address)
 
@@ -55,7 +55,8 @@ def the_corrections(survey):
     queue = survey.text("animateur", "/moderation")
     survey.open("animateur", re.search(r"/moderation/corrections/\d+", queue)[0])
     held()
-    survey.press("visiteur", "/mes-donnees/parole/effacement/verification")
+    answer = survey.press("visiteur", "/mes-donnees/parole/effacement/verification")
+    survey.look("visiteur", "/mes-donnees/parole/effacement/verification", answer)
 
 
 def the_request(survey):

@@ -6,6 +6,8 @@ struct RightsRequestFormPage: Page {
     static let template = "rights/request"
     let form: FormState
     let rights: [Choice]
+    /// Whoever fills it in asks for themselves, unlike at the desk.
+    let isOwn = true
     /// How many requests came, as everyone may know it.
     let figures: String
     var place: Place {
