@@ -61,6 +61,16 @@ public struct FieldProblems: Error, Equatable, Sendable {
         /// A request came today or in the past year.
         case notInPastYear
         case unknownNumber
+        /// No number of a printed sheet: its check does not hold.
+        case notASheetCode
+        /// The same sheet was typed in already, in another batch.
+        case sheetElsewhere(batch: Int)
+        /// Neither a whole JPEG nor a whole PNG.
+        case notAPhoto
+        case photoTooHeavy
+        /// No text that could be read as a table.
+        case notATable
+        case tableNeedsWords
     }
 
     /// A field and what is wrong with it.

@@ -20,6 +20,12 @@ public enum Refusal: Error, Equatable, Sendable {
     case contestDecided
     /// What was contested is no longer in force: its author took the words back, or corrected them.
     case contestLapsed
+    /// The batch of sheets is not at the step where this can be done.
+    case batchElsewhere
+    /// There is nothing to hand over.
+    case batchEmpty
+    /// Nobody receives what they typed: a second person does.
+    case ownBatch
     /// The meeting has not been held yet.
     case meetingNotHeld
     /// The meeting is over, or will not take place.

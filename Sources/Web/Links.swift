@@ -17,6 +17,7 @@ enum Links {
     static func compteRendu(_ meeting: Int64) -> String { "/seances/\(meeting)/compte-rendu" }
     static func bilan(_ year: Int) -> String { "/bilans/\(year)" }
     static func easyBilan(_ year: Int) -> String { "/bilans/\(year)/facile" }
+    static func sheetBatch(_ id: Int64) -> String { "/feuilles/\(id)" }
     static func receipt(_ id: Int64) -> String { "/participer/recu/\(id)" }
 
     static func rightsReceipt(_ id: Int64) -> String { "/mes-donnees/demande/recu/\(id)" }

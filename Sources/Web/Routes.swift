@@ -9,6 +9,7 @@ func addRoutes(to router: Router<AppContext>, _ site: Site) {
     addRightsRoutes(to: router, site)
     addAdministrationRoutes(to: router, site)
     addContributionRoutes(to: router, site)
+    addSheetRoutes(to: router, site)
     addSynthesisRoutes(to: router, site)
     addMeetingRoutes(to: router, site)
     addReviewRoutes(to: router, site)

@@ -23,7 +23,8 @@ def look_at_every_failure(survey):
         fails(survey, role, "/participer", 413, "/participer", {"text": TOO_LONG})
         fails(survey, role, "/participer", 422, "/participer", {"text": "Une clé qui n’est pas la nôtre.", "formKey": "x"})
         # No failure: somebody could be recognised, and the author is asked.
-        fails(survey, role, "/participer", 422, "/participer", {"text": "Appelez Mme Exemple au 06 39 98 12 34.", "kind": "lived"})
+        asked = {"text": "Appelez Mme Exemple au 06 39 98 12 34.", "kind": "lived"}
+        fails(survey, role, "/participer", 422, "/participer", asked, is_mistake=False)
         fails(survey, role, "/participer", 400, "/participer", {"a": "1", "a[b]": "2"})
         # What was typed is given back, and can be sent again.
         fails(survey, role, "/participer", 404, "/contributions/1/constats", {"text": "Un texte que personne ne veut perdre."})
@@ -33,7 +34,7 @@ def look_at_every_failure(survey):
     announce_twice(survey)
 
 
-def fails(survey, role, address, status, action=None, fields=None):
+def fails(survey, role, address, status, action=None, fields=None, is_mistake=True):
     page, watch = survey.person(role)
     answer = page.goto(address, wait_until="load")
     if action:
@@ -41,16 +42,16 @@ def fails(survey, role, address, status, action=None, fields=None):
         with page.expect_navigation(wait_until="load") as navigation:
             page.evaluate(SEND, [action, {"formKey": key, **fields}])
         answer = navigation.value
-    seen(survey, role, f"{address} → {action or ''} ({status})", answer, status)
+    seen(survey, role, f"{address} → {action or ''} ({status})", answer, status, is_mistake)
 
 
-def seen(survey, role, what, answer, status):
+def seen(survey, role, what, answer, status, is_mistake=True):
     page, watch = survey.person(role)
     watch.faults = [fault for fault in watch.faults if f"status of {status}" not in fault]
     if answer.status != status:
         survey.faults["answer"].append(f"{role} {what}: answered {answer.status}")
     survey.failures.add(answer.status)
-    survey.look(role, what, answer)
+    survey.look(role, what, answer, is_mistake)
 
 
 def from_another_site(survey, role):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from html import unescape
 
 import openings_rights
+import openings_sheets
 from openings_accounts import the_second_factor, the_shared_tablet
 from walking import as_typed, today
 
@@ -88,6 +89,7 @@ OPENINGS = {
     "/mon-espace/double-controle": the_second_factor,
     "/bilans/:year/deliberation": the_vote,
     **openings_rights.OPENINGS,
+    **openings_sheets.OPENINGS,
 }
 
 # What is no page: every page loads it.

@@ -97,13 +97,13 @@ class Survey(Forms):
             self.note(role, address, examine(page))
         self.note(role, address, {"console": watch.take()})
 
-    def look(self, role, what, answer):
+    def look(self, role, what, answer, is_mistake=True):
         """Looks at the page in front of the role, unless the same document was looked at already."""
         page, watch = self.person(role)
         text = answer.text()
         if self.is_new(text):
             self.keep(role, what, text)
-            if answer.status == 422:
+            if answer.status == 422 and is_mistake:
                 self.note(role, what, {"refused": page.evaluate(RULES["refused"])})
             self.note_forms(page, role)
             # What was typed comes back whole (R11): only the rest is the page's own weight.

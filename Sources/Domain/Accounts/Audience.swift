@@ -9,6 +9,8 @@ public enum Audience: Hashable, Sendable {
     case contributionTeam
     /// Those who may see what was not published: its team, and whoever reads a second time.
     case contributionReaders
+    /// Those who type in what came on paper or aloud.
+    case sheetTypists
     /// Those who read again a decision that its author contests.
     case secondReaders
     /// Those who conduct the séances of some group.
@@ -56,6 +58,11 @@ extension Audience {
             [:]
         case .contributionTeam:
             [.facilitator: .everywhere, .referentThematique: .everywhere, .direction: .everywhere, .administrator: .everywhere]
+        case .sheetTypists:
+            [
+                .professional: .everywhere, .facilitator: .everywhere, .referentThematique: .everywhere, .direction: .everywhere,
+                .administrator: .everywhere,
+            ]
         case .contributionReaders:
             [
                 .facilitator: .everywhere, .referentThematique: .everywhere, .direction: .everywhere, .secondReader: .everywhere,

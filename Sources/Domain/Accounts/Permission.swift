@@ -1,7 +1,7 @@
 /// What can be done here, each with the audience that it is open to: « Ce que chaque rôle permet » is made of this list.
 public enum Permission: String, CaseIterable, Sendable {
     case readWhatIsPublic, contribute, contributeForSomeone
-    case readWhatIsHidden, moderate, noteContests, readAgain, answer, stateFindings, wordProposals
+    case typeSheets, receiveSheets, readWhatIsHidden, moderate, noteContests, readAgain, answer, stateFindings, wordProposals
     case prepareMeetings, writeCompteRendu, appointMembers, issueCards, liftSeals
     case followActions, addIndicators, entrustActions
     case readDraftBilans, drawUpBilans, recordDeliberations
@@ -12,9 +12,10 @@ public enum Permission: String, CaseIterable, Sendable {
         switch self {
         case .readWhatIsPublic, .contribute: .everyone
         case .contributeForSomeone: .signedIn
+        case .typeSheets: .sheetTypists
         case .readWhatIsHidden, .noteContests: .contributionReaders
         case .readAgain: .secondReaders
-        case .moderate, .answer, .stateFindings, .wordProposals: .contributionTeam
+        case .receiveSheets, .moderate, .answer, .stateFindings, .wordProposals: .contributionTeam
         case .prepareMeetings, .writeCompteRendu, .appointMembers, .issueCards: .meetingTeam(groupId: group)
         case .liftSeals: .identityKeepers(groupId: group)
         case .followActions: .actionTeam(themeId: theme, actionId: action)

@@ -41,6 +41,16 @@ extension Contribution {
             let writer = try viewer.acting(in: .signedIn)
             return Origin(channel: channel, writer: writer, readBack: readBack, note: nil, actor: viewer.actor(in: .signedIn))
         }
+
+        /// Typed from paper by one person, and received by another.
+        static func typed(
+            by typist: Person,
+            from channel: Provenance.Channel,
+            readBack: Bool,
+            receivedBy actor: JournalEntry.Actor
+        ) -> Origin {
+            Origin(channel: channel, writer: typist, readBack: readBack, note: nil, actor: actor)
+        }
     }
 
     /// Receives the contribution. With a `receipt`, its author can follow it.

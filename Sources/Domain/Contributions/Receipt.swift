@@ -15,6 +15,12 @@ public enum Receipt {
             hash = Self.hash(list.normalized(words)!, instance)
         }
 
+        /// The words of one line among those that a form receives together: the same each time the same form is sent.
+        public init(for key: FormKey, line: Int64, words list: CodeWords, _ instance: Instance) {
+            words = list.code(from: instance.fingerprint(.receiptCode, key.nonce + Data("line \(line)".utf8)))
+            hash = Self.hash(list.normalized(words)!, instance)
+        }
+
         /// Reads typed words; nil if they cannot be a code.
         public init?(_ typed: String, words list: CodeWords, _ instance: Instance) {
             guard let normalized = list.normalized(typed) else { return nil }

@@ -6,6 +6,8 @@ extension JournalEntry {
         // Contributions
         case contributionDeposited, contributionPublished, contributionDeclined, contributionAnswered, contributionGrouped
         case contributionWithdrawn, contributionContested, decisionConfirmed, decisionChanged
+        case sheetBatchStarted, sheetLineTyped, sheetLineRemoved, sheetTableSent, sheetTableTaken, sheetPhotoAdded
+        case sheetBatchHandedOver, sheetBatchGivenBack, sheetBatchReceived
         // Synthesis
         case findingStated, proposalWorded, proposalMoved, proposalBecameAction
         // Pact

@@ -12,6 +12,7 @@ extension JournalEntry {
         /// The kinds of things that have a history.
         public enum Kind: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
             case contribution, finding, proposal, action, indicator, group, membership, meeting, bilan, account, dataRequest
+            case sheetBatch
             /// The instance as a whole: what was purged, saved, restored.
             case instance
         }
@@ -28,6 +29,7 @@ extension JournalEntry {
         public static func membership(_ id: Int64) -> Object { Object(.membership, id) }
         public static func meeting(_ id: Int64) -> Object { Object(.meeting, id) }
         public static func bilan(_ id: Int64) -> Object { Object(.bilan, id) }
+        public static func sheetBatch(_ id: Int64) -> Object { Object(.sheetBatch, id) }
         public static func account(_ id: Int64) -> Object { Object(.account, id) }
     }
 }
@@ -64,6 +66,7 @@ extension JournalEntry.Object.Kind {
                 ("person", "id = ?"), ("roleGrant", "personId = ?"),
                 ("grantRevocation", "grantId IN (SELECT id FROM roleGrant WHERE personId = ?)"),
             ]
+        case .sheetBatch: [("sheetBatch", "id = ?"), ("sheetLine", "batchId = ?")]
         case .dataRequest, .instance: []
         }
     }

@@ -107,6 +107,7 @@ extension JournalEntry.Object {
         case .meeting: try Meeting.fetchOne(db, key: id)?.team
         case .bilan: try Bilan.exists(db, key: id) ? .bilanReaders : nil
         case .account: try Person.exists(db, key: id) ? .person(id: id) : nil
+        case .sheetBatch: try SheetBatch.exists(db, key: id) ? .contributionTeam : nil
         case .dataRequest: .dataProtection
         case .instance: .journalReaders
         }

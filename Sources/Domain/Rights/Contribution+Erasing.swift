@@ -52,6 +52,11 @@ extension Contribution {
             sql: "UPDATE meetingNote SET words = ? WHERE id = (SELECT meetingNoteId FROM provenance WHERE contributionId = ?)",
             arguments: [Erasure.blank, id]
         )
+        // So does the picture of the sheet that they were written on.
+        try db.execute(
+            sql: "DELETE FROM sheetPhoto WHERE lineId = (SELECT id FROM sheetLine WHERE contributionId = ?)",
+            arguments: [id]
+        )
         // An answer may repeat what it answers; it stays where the words it answers stay, and so do their tags.
         if kind != .anonymised {
             try tag([], by: person, db)

@@ -79,6 +79,11 @@ extension Retention.Kind {
         case .oneTimeCode: "SELECT id FROM oneTimeCode WHERE min(expiresAt, coalesce(usedAt, expiresAt)) <= ?1"
         case .kiosk: "SELECT id FROM kiosk WHERE endsAt <= ?1 AND NOT EXISTS (SELECT 1 FROM device WHERE kioskId = kiosk.id)"
         case .revokedCard: "SELECT id FROM accessCard WHERE revokedAt <= ?1"
+        case .sheetPhoto:
+            """
+            SELECT sheetPhoto.id FROM sheetPhoto JOIN sheetLine ON sheetLine.id = lineId
+            JOIN contribution ON contribution.id = contributionId WHERE receivedAt <= ?1
+            """
         case .formKey: "SELECT rowid FROM usedFormKey WHERE usedAt <= ?1"
         case .rightsRequest:
             """
@@ -105,6 +110,7 @@ extension Retention.Kind {
         case .oneTimeCode: try Self.delete(key, from: "oneTimeCode", db)
         case .kiosk: try Self.delete(key, from: "kiosk", db)
         case .revokedCard: try Self.delete(key, from: "accessCard", db)
+        case .sheetPhoto: try Self.delete(key, from: "sheetPhoto", db)
         case .formKey: try Self.delete(key, from: "usedFormKey", db)
         case .rightsRequest: try RightsRequest.find(db, id: key).forget(db)
         }

@@ -20,6 +20,8 @@ public struct Retention: Sendable {
         case kiosk
         /// A card that was taken back.
         case revokedCard
+        /// The picture of a sheet whose remark was received.
+        case sheetPhoto
         /// What tells that a form was sent already (R11).
         case formKey
         /// Who asked for a right, and the answer, once it is given.

@@ -24,6 +24,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 rights", migrate: createRights)
         migrator.registerMigration("2026-11-25 contests", migrate: createContests)
         migrator.registerMigration("2026-11-27 barriers", migrate: createBarriers)
+        migrator.registerMigration("2026-11-27 sheets", migrate: createSheetBatches)
         return migrator
     }
 

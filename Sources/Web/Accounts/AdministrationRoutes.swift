@@ -79,7 +79,14 @@ struct AdministrationRoutes: Sendable {
                 sought: sought.name,
                 found: French.count(total, "compte"),
                 people: rows.map {
-                    .init(href: Links.account($0.id), name: $0.name, email: $0.email, isClosed: $0.isClosed, roles: $0.roles.labels)
+                    .init(
+                        href: Links.account($0.id),
+                        number: $0.id,
+                        name: $0.name,
+                        email: $0.email,
+                        isClosed: $0.isClosed,
+                        roles: $0.roles.labels
+                    )
                 },
                 pagination: sought.pagination(of: total),
                 roles: Choice.list(Role.allCases.filter { $0 != .actionOwner }, chosen: form["role"], label: \.label),

@@ -77,5 +77,5 @@ struct AdministrationPage: Page {
     let codeFor: String?
     var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Les comptes")]) }
 
-    struct Item: Sendable { let href: String, name: String, email: String?, isClosed: Bool, roles: [String] }
+    struct Item: Sendable { let href: String, number: Int64, name: String, email: String?, isClosed: Bool, roles: [String] }
 }

@@ -58,6 +58,9 @@ extension SpacePage.Task {
                 .init(title: "Écrire un constat", detail: "Relier les paroles qui disent la même chose", href: "/constats/nouveau")
             )
         }
+        if viewer.belongs(to: .sheetTypists) {
+            tasks.append(.init(title: "Les feuilles de papier", detail: "Les recopier, ou vérifier celles d’une autre personne", href: "/feuilles"))
+        }
         if viewer.belongs(to: .conductors) {
             tasks.append(
                 .init(title: "Préparer une séance", detail: "L’ordre du jour, les présences, le compte rendu", href: "/seances/nouvelle")

@@ -13,6 +13,15 @@ extension JournalEntry.Act {
         case .contributionContested: "a contesté la décision prise sur \(thing)"
         case .decisionConfirmed: "a gardé la décision contestée sur \(thing)"
         case .decisionChanged: "a changé la décision contestée sur \(thing)"
+        case .sheetBatchStarted: "a commencé \(thing)"
+        case .sheetLineTyped: "a saisi une ligne de \(thing)"
+        case .sheetLineRemoved: "a retiré une ligne de \(thing)"
+        case .sheetTableSent: "a envoyé un tableau pour \(thing)"
+        case .sheetTableTaken: "a ajouté les lignes d’un tableau à \(thing)"
+        case .sheetPhotoAdded: "a joint une photo à \(thing)"
+        case .sheetBatchHandedOver: "a remis \(thing)"
+        case .sheetBatchGivenBack: "a rendu \(thing)"
+        case .sheetBatchReceived: "a reçu \(thing)"
         case .findingStated, .proposalWorded: "a écrit \(thing)"
         case .proposalMoved: "a changé l’état de \(thing)"
         case .proposalBecameAction: "a inscrit \(thing) au pacte, comme action"
@@ -100,6 +109,7 @@ extension JournalEntry.Object.Kind {
         case .meeting: ("la séance", "cette séance")
         case .bilan: ("le bilan", "ce bilan")
         case .account: ("le compte", "ce compte")
+        case .sheetBatch: ("le paquet de feuilles", "ce paquet de feuilles")
         case .dataRequest: ("la demande", "cette demande")
         case .instance: ("le site", "le site")
         }
@@ -127,6 +137,7 @@ extension JournalEntry.Object.Kind {
         case .meeting: "seance"
         case .bilan: "bilan"
         case .account: "compte"
+        case .sheetBatch: "feuilles"
         case .dataRequest: "demande"
         case .instance: "site"
         }

@@ -88,19 +88,21 @@ extension JournalEntry.Act {
 }
 
 extension JournalEntry.Object {
-    /// The page of the thing itself, if it has one.
+    /// The page of the thing itself, if it has one and the viewer may open it (R8).
     fileprivate func crumb(for viewer: Viewer, _ db: Database) throws -> Crumb? {
         let href: String? =
             switch kind {
-            case .contribution: Links.contribution(id)
+            case .contribution: try Contribution.visible(id, to: viewer, db).map { Links.contribution($0.id) }
             case .finding: Links.finding(id)
             case .proposal: Links.proposal(id)
             case .action: try PlacedAction.with(ids: [id], db).first.map { Links.action($0.code) }
             case .indicator: Links.indicator(id)
             case .group: try Group.fetchOne(db, key: id).map(Links.group)
-            case .meeting: Links.meeting(id)
-            case .bilan: try Bilan.fetchOne(db, key: id).map { Links.bilan($0.year) }
+            case .meeting: try Meeting.visible(id, to: viewer, db).map { Links.meeting($0.id) }
+            case .bilan:
+                try Bilan.fetchOne(db, key: id).flatMap { try Bilan.visible(year: $0.year, to: viewer, db) }.map { Links.bilan($0.year) }
             case .account: viewer.belongs(to: .administrators) ? Links.account(id) : "/mon-espace"
+            case .sheetBatch: viewer.belongs(to: .contributionTeam) ? Links.sheetBatch(id) : nil
             case .membership, .dataRequest, .instance: nil
             }
         return href.map { Crumb("Revenir à \(kind.numbered(id))", $0) }

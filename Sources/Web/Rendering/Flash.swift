@@ -46,6 +46,12 @@ enum Flash: String, CaseIterable, Sendable {
     case anonymised = "anonyme"
     case accountErased = "compte-efface"
     case erasedByDesk = "effacement"
+    case lineTyped = "ligne"
+    case lineRemoved = "ligne-retiree"
+    case tableTaken = "tableau"
+    case photo = "photo"
+    case handedOver = "remise"
+    case givenBack = "rendu"
 
     var message: String {
         switch self {
@@ -86,6 +92,12 @@ enum Flash: String, CaseIterable, Sendable {
         case .erased: "Votre parole est effacée. Votre code n’ouvre plus rien."
         case .anonymised: "Plus rien ne relie cette parole à vous. Votre code n’ouvre plus rien."
         case .erasedByDesk: "C’est effacé."
+        case .lineTyped: "La ligne est enregistrée."
+        case .lineRemoved: "La ligne est retirée."
+        case .tableTaken: "Les lignes du tableau sont ajoutées."
+        case .photo: "La photo est jointe. Le lieu et l’appareil en sont effacés."
+        case .handedOver: "Le paquet est remis. Une autre personne va le vérifier."
+        case .givenBack: "Le paquet est rendu à la personne qui l’a saisi."
         case .accountErased: "Votre compte est effacé."
         case .withdrawn: "Votre parole est retirée. Elle n’est plus publique."
         case .password: "Votre mot de passe est changé. Vos autres appareils sont déconnectés."

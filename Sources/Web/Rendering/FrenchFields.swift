@@ -24,7 +24,7 @@ extension French {
         "publishedText": "Le texte que tout le monde lira", "question": "La question", "reason": "La raison",
         "receivedByPrefectOn": "La réception par le préfet", "reportNumber": "Le numéro du rapport", "represented": "Membres représentés",
         "receivedOn": "Le jour de réception", "right": "Le droit", "step": "L’étape", "target": "Ce qu’il faut effacer",
-        "role": "Le rôle", "scope": "Le groupe ou la thématique", "sentToPrefectureOn": "L’envoi à la préfecture",
+        "file": "Le fichier", "role": "Le rôle", "sheetCode": "Le numéro de la feuille", "scope": "Le groupe ou la thématique", "sentToPrefectureOn": "L’envoi à la préfecture",
         "sentence": "Ce que l’auteur lira", "size": "La taille", "source": "La source", "spacing": "L’espace", "state": "L’état",
         "summary": "L’essentiel", "text": "Votre parole", "theme": "La thématique", "time": "L’heure", "title": "Le titre",
         "token": "Le code du lien",

@@ -26,6 +26,8 @@ extension Permission {
         case .readWhatIsPublic: "Lire tout ce qui est public : les paroles publiées, les séances, le pacte, les bilans"
         case .contribute: "Dire quelque chose, sans compte et sans nom"
         case .contributeForSomeone: "Avec un compte : écrire pour quelqu’un, et le lui relire"
+        case .typeSheets: "Recopier des feuilles de papier, sans les recevoir soi-même"
+        case .receiveSheets: "Vérifier et recevoir les feuilles qu’une autre personne a recopiées"
         case .readWhatIsHidden: "Lire une parole qui n’est pas publiée, et son texte d’origine"
         case .moderate: "Relire une parole : la publier, ou dire pourquoi elle ne l’est pas"
         case .noteContests: "Noter qu’un auteur n’est pas d’accord, quand il téléphone"

@@ -49,7 +49,7 @@ struct SignInMiddleware: RouterMiddleware {
             guard request.uri.description.utf8.count <= Limits.address else { throw HTTPError(.uriTooLong) }
             // Read once and kept, so that a form that cannot be recorded can still be given back.
             if request.method == .post {
-                _ = try await request.collectBody(upTo: context.maxUploadSize)
+                _ = try await request.collectBody(upTo: longest(request, context))
                 hasBody = true
             }
             // Counted once the request is there: slow senders keep nobody else waiting.
@@ -67,6 +67,13 @@ struct SignInMiddleware: RouterMiddleware {
         } catch  where !(error is CancellationError) {
             return try await ErrorPages(site: site).answer(error, to: request, hasBody: hasBody, context)
         }
+    }
+
+    /// The longest body that is taken: a file comes from those who may send one only.
+    private func longest(_ request: Request, _ context: AppContext) async throws -> Int {
+        guard Upload.isOne(request), let token = request.cookies[SignInCookie.name]?.value else { return context.maxUploadSize }
+        let viewer = try await site.database.read { db in try SignIn.viewer(with: token, db) }
+        return viewer.belongs(to: .sheetTypists) ? Upload.longest : context.maxUploadSize
     }
 
     /// The network that a request comes from: what the proxy in front says, when the request comes from this machine.

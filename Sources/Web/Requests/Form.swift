@@ -41,7 +41,10 @@ struct Form: Sendable {
         )
     }
 
-    private init(values: [String: String]) { (self.values, lists, content) = (values, [:], Data()) }
+    /// The fields that came with a file.
+    init(values: [String: String], content: Data) { (self.values, lists, self.content) = (values, [:], content) }
+
+    private init(values: [String: String]) { self.init(values: values, content: Data()) }
 
     /// A form that nobody has filled in yet, but for these values.
     static func blank(_ values: [String: String] = [:]) -> Form { Form(values: values) }

@@ -9,7 +9,7 @@ import Testing
     private static let periods: [Retention.Kind: Retention.Period] = [
         .unpublishedContribution: .months(12), .withdrawnContribution: .months(1), .memberIdentity: .months(13), .idleAccount: .months(24),
         .signIn: .days(1), .signInLink: .days(1), .oneTimeCode: .days(1), .kiosk: .days(1), .revokedCard: .months(1), .formKey: .months(12),
-        .rightsRequest: .months(24),
+        .rightsRequest: .months(24), .sheetPhoto: .months(1),
     ]
     private static let retention = Retention(periods)!
 
@@ -52,10 +52,23 @@ import Testing
                 receivedOn: "",
                 today: Day(db.transactionDate)
             )
+            try sheet(fixture, db)
             let request = try RightsRequest.enter(draft, by: fixture[.dataProtectionOfficer], db)
             try request.take("refused", reason: "Zéphyrine n'est pas connue", by: fixture[.dataProtectionOfficer], db)
         }
         return fixture
+    }
+
+    /// The photo of a sheet whose remark was received, and stays.
+    private func sheet(_ fixture: Fixture, _ db: Database) throws {
+        let typist = fixture[.professional]
+        let batch = try SheetBatch.start(.init(title: "Accueil", channel: "paper"), by: typist, db)
+        let draft = try SheetLine.Draft(text: "Un bus", kind: "", college: "", theme: "", sheetCode: "", readBack: false)
+        try batch.attach(PhotoFile(Photos.png, field: "file"), to: batch.add(draft, by: typist, db), by: typist, db)
+        try batch.handOver(by: typist, db)
+        let key = try fixture.key("paquet")
+        let code = { (line: SheetLine) in Receipt.Code(for: key, line: line.id, words: Fixture.words, fixture.instance) }
+        try SheetBatch.find(db, key: batch.id).receive(by: fixture[.facilitator], code: code, db)
     }
 
     private func due(_ fixture: Fixture) async throws -> [Retention.Kind: Int] {
@@ -69,7 +82,9 @@ import Testing
         #expect(try await due(fixture) == [.signIn: 1, .signInLink: 1, .oneTimeCode: 1, .kiosk: 1])
         fixture.clock.advance(days: 32)
         #expect(
-            try await due(fixture) == [.signIn: 1, .signInLink: 1, .oneTimeCode: 1, .kiosk: 1, .withdrawnContribution: 1, .revokedCard: 1]
+            try await due(fixture) == [
+                .signIn: 1, .signInLink: 1, .oneTimeCode: 1, .kiosk: 1, .withdrawnContribution: 1, .revokedCard: 1, .sheetPhoto: 1,
+            ]
         )
         fixture.clock.advance(days: 335)
         #expect(try await Set(due(fixture).keys).isSuperset(of: [.unpublishedContribution, .formKey]))

@@ -12,9 +12,18 @@ enum EveryForm {
         let path: String
         let fields: KeyValuePairs<String, String>
         let persona: TestSite.Persona
+        /// What is sent along with the fields.
+        var file: Data?
 
         init(_ route: String, _ path: String, _ fields: KeyValuePairs<String, String> = [:], as persona: TestSite.Persona = .facilitator) {
             (self.route, self.path, self.fields, self.persona) = (route, path, fields, persona)
+        }
+
+        /// A picture that is sent.
+        static func photo(_ route: String, _ path: String) -> Step {
+            var step = Step(route, path, as: .professional)
+            step.file = Photos.jpeg
+            return step
         }
     }
 
@@ -67,6 +76,18 @@ enum EveryForm {
                 ["verdict": "confirmed", "sentence": "Autre sujet."],
                 as: .secondReader
             ),
+            Step("/feuilles", "/feuilles", ["title": "Accueil", "channel": "paper"], as: .professional),
+            Step("/feuilles/:batch/lignes", "/feuilles/1/lignes", ["text": "Trop long"], as: .professional),
+            Step("/feuilles/:batch/lignes/:line", "/feuilles/1/lignes/1", ["text": "Trop court"], as: .professional),
+            .photo("/feuilles/:batch/lignes/:line/photo", "/feuilles/1/lignes/1/photo"),
+            Step("/feuilles/:batch/lignes", "/feuilles/1/lignes", ["text": "De trop"], as: .professional),
+            Step("/feuilles/:batch/lignes/:line/retrait", "/feuilles/1/lignes/2/retrait", as: .professional),
+            Step("/feuilles/:batch/tableau", "/feuilles/1/tableau", ["pasted": "texte\nUn bus"], as: .professional),
+            Step("/feuilles/:batch/tableau/lignes", "/feuilles/1/tableau/lignes", as: .professional),
+            Step("/feuilles/:batch/remise", "/feuilles/1/remise", as: .professional),
+            Step("/feuilles/:batch/renvoi", "/feuilles/1/renvoi", ["reason": "La ligne 1"]),
+            Step("/feuilles/:batch/remise", "/feuilles/1/remise", as: .professional),
+            Step("/feuilles/:batch/reception", "/feuilles/1/reception"),
             Step("/constats", "/constats", ["title": "Lettres", "body": "On a peur.", "contributions[]": "1"]),
             Step("/propositions", "/propositions", ["title": "Réécrire", "body": "Ensemble.", "findings[]": "1"]),
             Step("/propositions/:proposal/etat", "/propositions/1/etat", ["state": "debated"]),

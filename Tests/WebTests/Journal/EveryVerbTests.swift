@@ -36,7 +36,10 @@ struct EveryVerbTests {
         let code = try await site.words(of: site.get("/participer/recu/1")).joined(separator: " ")
         for step in EveryForm.steps(site, code: code, ids: ids) {
             let before = try await site.database.read(JournalHead.current).entries
-            let page = try await site.post(step.path, step.fields, as: step.persona)
+            let page =
+                if let file = step.file { try await site.upload(step.path, file, step.fields, as: step.persona) } else {
+                    try await site.post(step.path, step.fields, as: step.persona)
+                }
             let after = try await site.database.read(JournalHead.current).entries
             #expect(
                 [303, 200].contains(page.status.code),

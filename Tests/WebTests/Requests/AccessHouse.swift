@@ -137,8 +137,31 @@ extension AccessHouse {
                 "held": "\(held.id)", "waiting": "\(waiting)", "agreed": "\(agreed)",
                 "contest": "\(contest.id)", "note": "\(note.id)", "person": "\(person.id)", "link": SignInLink.issue(for: person, db),
             ]
-            .merging(receipt) { $1 }.merging(["correction": "\(correction.id)"]) { $1 }
+            .merging(receipt) { $1 }.merging(["correction": "\(correction.id)"]) { $1 }.merging(sheets(db)) { $1 }
         }
+    }
+
+    /// A batch that a professional types in, with the photo of its line, and one that waits for a second person.
+    private static func sheets(_ db: Database) throws -> [String: String] {
+        let typist = try Viewer.with(Person.with(email: "professional@exemple.fr", db)!, db)
+        func batch() throws -> (SheetBatch, SheetLine) {
+            let batch = try SheetBatch.start(.init(title: "Xylopaquet, aubergine.", channel: "paper"), by: typist, db)
+            let draft = try SheetLine.Draft(
+                text: "Xylofeuille, aubergine.",
+                kind: "",
+                college: "",
+                theme: "",
+                sheetCode: "",
+                readBack: false
+            )
+            return try (batch, batch.add(draft, by: typist, db))
+        }
+        let (open, waiting) = try (batch(), batch())
+        try open.0.attach(PhotoFile(Photos.png, field: "file"), to: open.1, by: typist, db)
+        try open.0.keepTable("texte\nXylotableau, aubergine.", by: typist, db)
+        try waiting.0.handOver(by: typist, db)
+        let photo = try SheetPhoto.fetchAll(db)[0].id
+        return ["batch": "\(open.0.id)", "line": "\(open.1.id)", "photo": "\(photo)", "handed": "\(waiting.0.id)"]
     }
 
     /// A request as it came, and one whose author is known: everyone may know how many there are.

@@ -140,6 +140,35 @@ struct TestSite: Sendable {
         return try await send(uri, .post, headers: headers, body: body)
     }
 
+    /// Sends a form with a file, as browsers do.
+    func upload(
+        _ uri: String,
+        _ file: Data,
+        _ fields: KeyValuePairs<String, String> = [:],
+        as persona: Persona = .visitor,
+        from origin: String = "same-origin",
+        key: String? = nil
+    ) async throws -> TestPage {
+        var body = Data()
+        for (name, value) in fields.map({ ($0.key, $0.value) }) + [("formKey", key ?? FormKey.issue(for: Self.browser, instance))] {
+            body += Data("--limite\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        let head = "Content-Disposition: form-data; name=\"file\"; filename=\"a.bin\"\r\nContent-Type: application/octet-stream"
+        body += Data("--limite\r\n\(head)\r\n\r\n".utf8) + file + Data("\r\n--limite--\r\n".utf8)
+        var headers = headers(persona, Self.browser)
+        headers[.contentType] = "multipart/form-data; boundary=limite"
+        headers[.secFetchSite] = origin
+        let sent = (headers, ByteBuffer(bytes: body))
+        return try await application.test(.router) { client in
+            let response = try await client.execute(uri: uri, method: .post, headers: sent.0, body: sent.1)
+            return TestPage(
+                status: response.status,
+                headers: response.headers,
+                text: String(decoding: response.body.readableBytesView, as: UTF8.self)
+            )
+        }
+    }
+
     func send(_ uri: String, _ method: HTTPRequest.Method, headers: HTTPFields, body: String?) async throws -> TestPage {
         try await application.test(.router) { client in
             let response = try await client.execute(uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
