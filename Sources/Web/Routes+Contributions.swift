@@ -23,6 +23,9 @@ func addContributionRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("contributions.csv", use: exports.csv)
     router.get("contributions.json", use: exports.json)
     router.get("contributions/:contribution", use: contributions.show)
+    let concerns = ConcernRoutes(site: site)
+    router.get("contributions/:contribution/aussi", use: concerns.new)
+    router.post("contributions/:contribution/aussi", use: concerns.create)
 
     let moderation = ModerationRoutes(site: site)
     router.get("moderation", use: moderation.index)

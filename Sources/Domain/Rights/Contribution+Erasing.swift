@@ -52,6 +52,7 @@ extension Contribution {
             sql: "UPDATE meetingNote SET words = ? WHERE id = (SELECT meetingNoteId FROM provenance WHERE contributionId = ?)",
             arguments: [Erasure.blank, id]
         )
+        try db.execute(sql: "DELETE FROM concern WHERE contributionId = ?", arguments: [id])
         // So does the picture of the sheet that they were written on.
         try db.execute(
             sql: "DELETE FROM sheetPhoto WHERE lineId = (SELECT id FROM sheetLine WHERE contributionId = ?)",

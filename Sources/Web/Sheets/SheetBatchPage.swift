@@ -39,7 +39,7 @@ struct SheetBatchPage: Page {
         self.form = form
         (number, title, state) = (batch.id, batch.title, batch.state.label)
         let typist = try Person.find(db, key: batch.typistId)
-        meta = "\(batch.channel.label), commencé le \(French.date(batch.startedAt)) par \(typist.name)"
+        meta = "Commencé le \(French.date(batch.startedAt)) par \(typist.name), chaque parole \(batch.channel.label)"
         givenBack = try batch.reasonGivenBack(db)
         canType = batch.refusal(ofTypingBy: viewer) == nil
         let receiving = batch.refusal(ofReceivingBy: viewer)

@@ -122,6 +122,7 @@ enum EveryTable {
         ("device", "id, tokenHash, browser, isPhone, way, kioskId", "1, x'01', 'firefox', 0, 'card', 1"),
         ("oneTimeCode", "id, personId, codeHash, issuedBy, issuedAt, expiresAt", "1, 1, x'01', 1, \(now), \(now)"),
         ("secondFactor", "personId, sealedSecret, addedAt", "1, x'01', \(now)"),
+        ("concern", "contributionId, mark, saidOn", "1, x'01', '2024-10-01'"),
         ("sheetBatch", "id, title, channel, typistId, state, startedAt", "1, 'Accueil', 'paper', 1, 'open', \(now)"),
         ("sheetBatchStateChange", "id, batchId, state, personId, changedAt", "1, 1, 'open', 1, \(now)"),
         ("sheetLine", "id, batchId, text, kind, readBack, savedAt", "1, 1, 'Une parole', 'lived', 0, \(now)"),

@@ -17,6 +17,7 @@ struct EveryVerbTests {
         "/connexion/prolongation": "goes on with a sign-in that has its line",
         "/mon-espace/double-controle": "shows a secret that is nothing until it is confirmed",
         "/mes-donnees/parole/effacement/verification": "says what will be gone, before it is",
+        "/contributions/:contribution/aussi": "a mark that names nobody, and is itself a row",
         "/borne/fin": "the shared tablet is ready for the next person",
     ]
 
