@@ -26,6 +26,11 @@ func addContributionRoutes(to router: Router<AppContext>, _ site: Site) {
 
     let moderation = ModerationRoutes(site: site)
     router.get("moderation", use: moderation.index)
+    let reading = ReadingRoutes(site: site)
+    router.post("moderation/suivante", use: reading.next)
+    router.post("contributions/:contribution/relecture", use: reading.take)
+    router.post("contributions/:contribution/relecture/fin", use: reading.giveBack)
+    router.post("contributions/:contribution/notes", use: reading.note)
     let corrections = CorrectionRoutes(site: site)
     router.get("moderation/corrections/:correction", use: corrections.show)
     router.post("moderation/corrections/:correction", use: corrections.decide)

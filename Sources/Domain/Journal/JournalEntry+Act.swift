@@ -8,6 +8,7 @@ extension JournalEntry {
         case contributionWithdrawn, contributionContested, decisionConfirmed, decisionChanged
         case sheetBatchStarted, sheetLineTyped, sheetLineRemoved, sheetTableSent, sheetTableTaken, sheetPhotoAdded
         case sheetBatchHandedOver, sheetBatchGivenBack, sheetBatchReceived
+        case teamNoteAdded
         // Synthesis
         case findingStated, proposalWorded, proposalMoved, proposalBecameAction
         // Pact

@@ -97,7 +97,7 @@ struct ExportedContribution: Encodable, Sendable {
         let titles = Dictionary(uniqueKeysWithValues: themes.map { ($0.id, $0.title) })
         let rows = publications.map { publication in
             ExportedContribution(
-                publication.contribution,
+                publication,
                 theme: publication.contribution.themeId.flatMap { titles[$0] } ?? "",
                 answer: answers[publication.contribution.id],
                 settings
@@ -106,12 +106,13 @@ struct ExportedContribution: Encodable, Sendable {
         return (rows, next)
     }
 
-    private init(_ contribution: Contribution, theme: String, answer: FollowUp?, _ settings: Settings) {
+    private init(_ publication: Publication, theme: String, answer: FollowUp?, _ settings: Settings) {
+        let contribution = publication.contribution
         number = contribution.id
         receivedOn = Day(contribution.receivedAt).description
         publishedOn = contribution.publishedAt.map { Day($0).description } ?? ""
         voice = contribution.college.label
-        kind = contribution.kind.title
+        kind = publication.kind.title
         self.theme = theme
         text = contribution.publishedText ?? ""
         state = contribution.state.label.label

@@ -52,6 +52,9 @@ enum Flash: String, CaseIterable, Sendable {
     case photo = "photo"
     case handedOver = "remise"
     case givenBack = "rendu"
+    case nothingNext = "rien-d-autre"
+    case readingGivenBack = "rendue"
+    case teamNote = "note"
 
     var message: String {
         switch self {
@@ -91,6 +94,9 @@ enum Flash: String, CaseIterable, Sendable {
         case .corrected: "Votre correction est bien reçue. Une personne va la lire."
         case .erased: "Votre parole est effacée. Votre code n’ouvre plus rien."
         case .anonymised: "Plus rien ne relie cette parole à vous. Votre code n’ouvre plus rien."
+        case .nothingNext: "Rien d’autre n’attend. Les dernières paroles sont relues par vos collègues, ou passées."
+        case .readingGivenBack: "La parole est rendue. Une autre personne peut la relire."
+        case .teamNote: "La note est enregistrée. Votre équipe seule la voit."
         case .erasedByDesk: "C’est effacé."
         case .lineTyped: "La ligne est enregistrée."
         case .lineRemoved: "La ligne est retirée."

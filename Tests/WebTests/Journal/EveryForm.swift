@@ -68,6 +68,7 @@ enum EveryForm {
             Step("/participer", "/participer", ["text": "Il dit oui", "forSomeone": "1", "channel": "oral"], as: .professional),
             Step("/contributions/:contribution/publication", "/contributions/1/publication", ["publishedText": "La lettre fait peur"]),
             Step("/contributions/:contribution/refus", "/contributions/2/refus", ["reason": "offTopic", "sentence": "Autre sujet."]),
+            Step("/contributions/:contribution/notes", "/contributions/1/notes", ["teamNote": "À vérifier"]),
             Step("/contributions/:contribution/contestation", "/contributions/2/contestation", ["why": "C’est le sujet."]),
             Step("/suivre/contestation", "/suivre/contestation", ["code": code, "why": "Trop de coupes."], as: .visitor),
             Step(

@@ -17,6 +17,9 @@ struct EveryVerbTests {
         "/connexion/prolongation": "goes on with a sign-in that has its line",
         "/mon-espace/double-controle": "shows a secret that is nothing until it is confirmed",
         "/mes-donnees/parole/effacement/verification": "says what will be gone, before it is",
+        "/moderation/suivante": "takes words to read them: what is decided of them has its line",
+        "/contributions/:contribution/relecture": "the same, for words that are chosen",
+        "/contributions/:contribution/relecture/fin": "gives them back, read and not decided on",
         "/borne/fin": "the shared tablet is ready for the next person",
     ]
 

@@ -108,6 +108,7 @@ extension AccessHouse {
         let (facilitator, direction) = try await (site.viewer(.facilitator), site.viewer(.direction))
         return try await site.database.write { db in
             try Contribution.find(db, id: declined).decline(reason: "insult", sentence: "Xylosentence.", by: facilitator, db)
+            try Contribution.find(db, id: declined).addNote("Xylomemo.", by: facilitator, db)
             let contest = try Contribution.find(db, id: declined).contest(sentence: "Xyloconteste.", notedBy: facilitator, db)
             try Contribution.find(db, id: Int64(receipt["refused"]!)!).decline(reason: "insult", sentence: "Xylonon.", by: facilitator, db)
             try held.saveCompteRendu("Xylobrouillon, aubergine.", by: facilitator, db)
