@@ -9,6 +9,7 @@ extension JournalEntry {
         case sheetBatchStarted, sheetLineTyped, sheetLineRemoved, sheetTableSent, sheetTableTaken, sheetPhotoAdded
         case sheetBatchHandedOver, sheetBatchGivenBack, sheetBatchReceived
         case teamNoteAdded
+        case teamNoteAdded, answerPrepared
         // Synthesis
         case findingStated, proposalWorded, proposalMoved, proposalBecameAction
         // Pact

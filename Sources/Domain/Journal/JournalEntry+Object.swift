@@ -44,7 +44,7 @@ extension JournalEntry.Object.Kind {
                 ("contest", "contributionId = ?"),
                 ("contestDecision", "contestId IN (SELECT id FROM contest WHERE contributionId = ?)"),
                 ("contributionBarrier", "contributionId = ?"), ("filing", "contributionId = ?"), ("echo", "contributionId = ?"),
-                ("teamNote", "contributionId = ?"),
+                ("teamNote", "contributionId = ?"), ("preparedAnswer", "contributionId = ?"),
             ]
         case .finding: [("finding", "id = ?"), ("traceLink", "toFindingId = ?")]
         case .proposal: [("proposal", "id = ?"), ("traceLink", "toProposalId = ?"), ("proposalStateChange", "proposalId = ?")]

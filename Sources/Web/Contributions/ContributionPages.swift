@@ -92,7 +92,12 @@ struct ContributionPage: Page {
         )
     }
 
-    struct Answer: Sendable { let label: String, text: [String], date: String }
+    struct Answer: Sendable {
+        let label: String, text: [String], date: String
+        /// Who answers, in words, and what the words became.
+        let givenAs: String?
+        let outcome: Crumb?
+    }
 }
 
 extension ContributionsPage.ThemeFilter: MustacheParent {
@@ -138,6 +143,8 @@ extension ContributionPage.Answer: MustacheParent {
         case "label": label
         case "text": text
         case "date": date
+        case "givenAs": givenAs
+        case "outcome": outcome
         default: nil
         }
     }

@@ -20,10 +20,17 @@ struct ContributionRoutes: Sendable {
     func page(_ context: AppContext, _ form: Form = .blank(), _ problems: FieldProblems? = nil) async throws -> ContributionPage {
         let id = try context.number("contribution")
         let state = FormState(form, problems, for: context, site)
-        let answerDays = site.content.settings.answerDays
+        let settings = site.content.settings
         return try await site.database.read { db in
             guard let contribution = try Contribution.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
-            return try ContributionPage(contribution, state, answerDays: answerDays, for: context.viewer, db)
+            return try ContributionPage(
+                contribution,
+                state,
+                answerDays: settings.answerDays,
+                service: settings.service,
+                for: context.viewer,
+                db
+            )
         }
     }
 }
@@ -60,7 +67,14 @@ extension ContributionsPage {
 }
 
 extension ContributionPage {
-    init(_ contribution: Contribution, _ form: FormState, answerDays: Int, for viewer: Viewer, _ db: Database) throws {
+    init(
+        _ contribution: Contribution,
+        _ form: FormState,
+        answerDays: Int,
+        service: String,
+        for viewer: Viewer,
+        _ db: Database
+    ) throws {
         let provenance = try Provenance.of(contribution, db)
         let meeting = try provenance?.meeting(for: viewer, db)
         let answers = contribution.state.isPublic ? try FollowUp.all(to: contribution, db) : []
@@ -77,11 +91,13 @@ extension ContributionPage {
         ].compactMap(\.self).joined(separator: ", ")
         self.meeting = meeting.map { Crumb($0.title, Links.meeting($0.id)) }
         state = contribution.state.label
-        self.answers = answers.map { .init(label: $0.answer.label, text: $0.text.paragraphs, date: French.date($0.answeredAt)) }
+        self.answers = try answers.map { try .init($0, db) }
         fil = try contribution.state.isPublic ? Trace(from: .contribution(contribution.id), for: viewer, db).fil(meeting: meeting) : []
         echoes =
             try contribution.state.isPublic ? contribution.echoes(db).map { Crumb("Parole n°\u{A0}\($0)", Links.contribution($0)) } : []
-        team = try viewer.belongs(to: .contributionReaders) ? Team(contribution, form, answerDays: answerDays, for: viewer, db) : nil
+        team =
+            try viewer.belongs(to: .contributionReaders)
+            ? Team(contribution, form, answerDays: answerDays, service: service, for: viewer, db) : nil
     }
 }
 

@@ -28,7 +28,17 @@ extension ContributionPage {
         /// Whether the author may contest what was decided.
         let canContest: Bool
         let isLate: Bool
+        let answering: Answering
+        /// Who prepared an answer that waits, and when.
+        let prepared: String?
+    }
+
+    /// The answer that is written: what was typed, what was prepared, or nothing yet.
+    struct Answering: Sendable {
         let answers: [Choice]
+        let text: String, givenAs: String
+        /// What the words led to: an answer may point to one.
+        let outcomes: [Choice]
     }
 
     /// What is needed to decide on words, on one screen.
@@ -52,7 +62,14 @@ struct NextReading: Sendable {
 }
 
 extension ContributionPage.Team {
-    init(_ contribution: Contribution, _ form: FormState, answerDays: Int, for viewer: Viewer, _ db: Database) throws {
+    init(
+        _ contribution: Contribution,
+        _ form: FormState,
+        answerDays: Int,
+        service: String,
+        for viewer: Viewer,
+        _ db: Database
+    ) throws {
         let decision = try contribution.decision(db)
         self.form = form
         let isWaiting = contribution.state == .received
@@ -72,13 +89,13 @@ extension ContributionPage.Team {
         let canModerate = contribution.refusal(ofModerationBy: viewer, during: reading) == nil
         canTake = canModerate && !isReading
         desk = try canModerate ? .init(contribution, form, sightings, db) : nil
-        let waiting = try viewer.belongs(to: .contributionTeam) ? Contribution.figures(db).waiting - (isWaiting ? 1 : 0) : 0
+        let others = try viewer.belongs(to: .contributionTeam) ? Contribution.figures(db).waiting - (isWaiting ? 1 : 0) : 0
         next =
-            waiting == 0
+            others == 0
             ? nil
             : NextReading(
                 count: French.count(
-                    waiting,
+                    others,
                     isWaiting ? "autre attend" : "parole attend",
                     isWaiting ? "autres attendent" : "paroles attendent"
                 ),
@@ -89,7 +106,9 @@ extension ContributionPage.Team {
         canAnswer = contribution.refusal(ofAnswerBy: viewer) == nil
         canContest = try contribution.refusalOfContest(db) == nil
         isLate = contribution.isLate(at: try db.transactionDate, days: answerDays)
-        answers = Choice.list(FollowUp.Answer.allCases, chosen: form.values["answer"] ?? "", label: \.label)
+        let waiting = try contribution.preparedAnswer(db)
+        prepared = try waiting.map { try "\($0.authorName(db)), le \(French.moment($0.preparedAt))" }
+        answering = try .init(contribution, form, waiting, service: service, for: viewer, db)
     }
 }
 
@@ -152,7 +171,8 @@ extension ContributionPage.Team: MustacheParent {
         case "canAnswer": canAnswer
         case "canContest": canContest
         case "isLate": isLate
-        case "answers": answers
+        case "answering": answering
+        case "prepared": prepared
         default: nil
         }
     }

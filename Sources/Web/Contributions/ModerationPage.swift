@@ -18,6 +18,8 @@ struct ModerationPage: Page {
     let corrections: [Crumb]
     let late: [Item]
     let answerDays: Int
+    /// « 3 réponses préparées », when there is any.
+    let prepared: String?
     var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Paroles à relire")]) }
 
     struct Item: Sendable {
@@ -55,6 +57,8 @@ extension ModerationPage {
             Crumb("Parole n°\u{A0}\($0.contributionId), corrigée le \(French.date($0.receivedAt))", "/moderation/corrections/\($0.id)")
         }
         answerDays = settings.answerDays
+        let prepared = try PreparedAnswer.waitingCount(db)
+        self.prepared = prepared == 0 ? nil : French.count(prepared, "réponse préparée", "réponses préparées")
         self.late = try Contribution.late(days: answerDays, for: viewer, limit: 3, db).map(Item.init)
     }
 }

@@ -3,7 +3,7 @@ import GRDB
 import HTTPTypes
 import Hummingbird
 
-/// Reading what has come in, publishing it or not, answering it.
+/// Reading what has come in, and publishing it or not.
 struct ModerationRoutes: Sendable {
     let site: Site
 
@@ -28,12 +28,6 @@ struct ModerationRoutes: Sendable {
     func decline(_ request: Request, context: AppContext) async throws -> Response {
         try await decide(request, context, .declined) { form, contribution, db in
             try contribution.decline(reason: form["reason"], sentence: form["sentence"], by: context.viewer, db)
-        }
-    }
-
-    func answer(_ request: Request, context: AppContext) async throws -> Response {
-        try await decide(request, context, .answered) { form, contribution, db in
-            _ = try contribution.answer(form["answer"], text: form["answerText"], by: context.viewer, db)
         }
     }
 

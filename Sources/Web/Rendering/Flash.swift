@@ -55,6 +55,8 @@ enum Flash: String, CaseIterable, Sendable {
     case nothingNext = "rien-d-autre"
     case readingGivenBack = "rendue"
     case teamNote = "note"
+    case answerPrepared = "reponse-preparee"
+    case answersPublished = "reponses-publiees"
 
     var message: String {
         switch self {
@@ -96,6 +98,9 @@ enum Flash: String, CaseIterable, Sendable {
         case .anonymised: "Plus rien ne relie cette parole à vous. Votre code n’ouvre plus rien."
         case .nothingNext: "Rien d’autre n’attend. Les dernières paroles sont relues par vos collègues, ou passées."
         case .readingGivenBack: "La parole est rendue. Une autre personne peut la relire."
+        case .readingGivenBack: "La parole est rendue. Une autre personne peut la relire."
+        case .answerPrepared: "La réponse est gardée. Elle n’est pas publique."
+        case .answersPublished: "Les réponses sont publiées ensemble."
         case .teamNote: "La note est enregistrée. Votre équipe seule la voit."
         case .erasedByDesk: "C’est effacé."
         case .lineTyped: "La ligne est enregistrée."

@@ -11,7 +11,7 @@ extension French {
         "contributionBarrier": "Sujets de paroles", "contest": "Décisions contestées", "contestDecision": "Secondes lectures",
         "deliberation": "Délibérations enregistrées", "deliberationDate": "Dates de délibérations", "echo": "Paroles rapprochées",
         "erasure": "Effacements", "filing": "Classements de paroles", "reading": "Relectures en cours",
-        "teamNote": "Notes de l’équipe",
+        "teamNote": "Notes de l’équipe", "preparedAnswer": "Réponses préparées",
         "finding": "Constats", "followUp": "Réponses", "grantRevocation": "Rôles repris", "indicator": "Indicateurs",
         "indicatorValue": "Valeurs d’indicateurs",
         "journalEntry": "Lignes du journal", "kiosk": "Tablettes prêtées", "oneTimeCode": "Codes qui servent une fois",

@@ -90,6 +90,7 @@ enum EveryTable {
             "contestId, moderatorId, readerId, verdict, sentence, decidedAt",
             "1, 1, 2, 'confirmed', 'Oui', \(now)"
         ),
+        ("preparedAnswer", "id, contributionId, answer, text, authorId, preparedAt", "1, 1, 'retained', 'Oui', 1, \(now)"),
         ("followUp", "id, contributionId, answer, text, authorId, answeredAt", "1, 1, 'retained', 'Oui', 1, \(now)"),
         ("erasure", "id, kind, contributionId, erasedAt", "1, 'erased', 1, \(now)"),
         ("contributionCorrection", "id, contributionId, text, state, receivedAt", "1, 1, 'Autres mots', 'waiting', \(now)"),

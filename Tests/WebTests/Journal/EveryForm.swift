@@ -99,6 +99,12 @@ enum EveryForm {
                 as: .referent
             ),
             Step(
+                "/contributions/:contribution/reponses/preparation",
+                "/contributions/1/reponses/preparation",
+                ["answer": "retained", "answerText": "Bientôt."]
+            ),
+            Step("/moderation/reponses", "/moderation/reponses", ["answers[]": "1"]),
+            Step(
                 "/contributions/:contribution/reponses",
                 "/contributions/1/reponses",
                 ["answer": "retained", "answerText": "Oui."],

@@ -59,7 +59,8 @@ struct AnswersByNameTests {
         return try [
             voice, crumb, Choice(value: "a", label: "A", isChosen: false), link, #require(quoted.quote),
             ContributionsPage.ThemeFilter(label: "", href: "", isCurrent: true), ContributionItem(publication),
-            Pagination(previousHref: "/", nextHref: "/", label: ""), ContributionPage.Answer(label: "", text: [], date: ""),
+            Pagination(previousHref: "/", nextHref: "/", label: ""),
+            ContributionPage.Answer(label: "", text: [], date: "", givenAs: "Nous", outcome: crumb),
             ModerationPage.Item(
                 href: "",
                 number: 1,
