@@ -71,7 +71,8 @@ if (texts.length) {
   // What comes back with a mistake is not kept anywhere yet.
   const isReturned = document.querySelector('.problems, form[data-kept]') != null
   let isSent = false
-  addEventListener('submit', event => { isSent = !event.target.target })
+  // A form without a text takes none along: what is written in another one would be lost.
+  addEventListener('submit', event => { isSent = !event.target.target && event.target.querySelector('textarea') != null })
   addEventListener('pageshow', () => { isSent = false })
   addEventListener('beforeunload', event => {
     if (isSent || !texts.some(text => text.value != (isReturned ? '' : text.defaultValue))) return
@@ -100,6 +101,21 @@ if (words) {
     }, 700)
   })
 }
+
+// Outside of fields, one letter does what a button of the page does, unless whoever reads turned that off.
+const keyed = find('[aria-keyshortcuts]')
+const isQuiet = document.documentElement.classList.contains('sans-raccourcis')
+if (keyed.length) for (const list of find('[data-keys]')) list.hidden = false
+if (keyed.length && !isQuiet) addEventListener('keydown', event => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return
+  const field = event.target.closest('textarea, select, input:not([type=radio], [type=checkbox])')
+  if (field && event.key == 'Escape') field.blur()
+  const target = !field && keyed.find(one => one.getAttribute('aria-keyshortcuts') == event.key.toUpperCase())
+  if (!target) return
+  event.preventDefault()
+  if (target.hash) document.querySelector(target.hash).focus()
+  else target.click()
+})
 
 // A printed code: its secret stands after the « # », which browsers never send. It leaves the address at once.
 const secret = document.querySelector('[data-fragment]')

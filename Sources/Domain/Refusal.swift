@@ -6,6 +6,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case unknown
     /// The contribution has already been read and decided on.
     case alreadyModerated
+    /// Somebody else has taken the words to read them, for ten minutes at most.
+    case beingRead
     /// Only what is published can be grouped or answered.
     case notPublished
     /// The author has taken the words back.

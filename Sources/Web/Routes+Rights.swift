@@ -29,4 +29,5 @@ func addRightsRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("donnees-personnelles/demandes/:request", use: desk.show)
     router.post("donnees-personnelles/demandes/:request/etapes", use: desk.step)
     router.post("donnees-personnelles/demandes/:request/effacement", use: desk.erase)
+    router.get("donnees-personnelles/notes", use: HeldNotesRoutes(site: site).index)
 }

@@ -31,6 +31,8 @@ def prepare(survey):
     made = survey.send("animateur", "/seances/nouvelle", "/seances", MEETING)
     survey.meeting = made.headers["location"].split("?")[0]
     survey.send("direction", "/bilans", "/bilans", {"year": YEAR})
+    late = re.findall(r'href="(/contributions/\d+)"', survey.text("animateur", "/moderation"))[-1]
+    survey.send("animateur", late, f"{late}/reponses/preparation", {"answer": "underStudy", "answerText": "Nous regardons (exemple)."})
     survey.send("professionnel", "/participer", "/participer", {"text": SAID, "kind": "lived", "forSomeone": "1", "readBack": "1"})
 
 
@@ -40,6 +42,15 @@ def the_receipt(survey):
     text = survey.text("visiteur", answer.headers["location"])
     words = re.findall(r"<li>([^<]+)</li>", text.split('class="code-words"')[1].split("</ol>")[0])
     survey.show("visiteur", "/suivre", "/suivre", {"code": " ".join(words)})
+
+
+def the_desk(survey):
+    """Words that somebody has taken to read: for whoever holds them, and for a colleague."""
+    words = survey.send("animateur", "/moderation", "/moderation/suivante", {}).headers["location"]
+    survey.send("animateur", words, f"{words}/notes", {"teamNote": "Exemple : à vérifier avec le service."})
+    for role in ("animateur", "direction"):
+        survey.open(role, words)
+        survey.open(role, "/moderation")
 
 
 def the_first_sign_in(survey):
@@ -84,6 +95,7 @@ def the_end_of_a_sign_in(survey):
 # The pages that no link leads to, and how they are opened all the same.
 OPENINGS = {
     "/participer/recu/:contribution": the_receipt,
+    "/contributions/:contribution": the_desk,
     "/premiere-connexion": the_first_sign_in,
     "/borne/accueil": the_shared_tablet,
     "/mon-espace/double-controle": the_second_factor,

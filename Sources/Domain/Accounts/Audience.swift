@@ -11,6 +11,8 @@ public enum Audience: Hashable, Sendable {
     case contributionReaders
     /// Those who type in what came on paper or aloud.
     case sheetTypists
+    /// Those who read the log of moderation: who decides, who decides again, and who protects data.
+    case moderationLogReaders
     /// Those who read again a decision that its author contests.
     case secondReaders
     /// Those who conduct the séances of some group.
@@ -67,6 +69,11 @@ extension Audience {
             [
                 .facilitator: .everywhere, .referentThematique: .everywhere, .direction: .everywhere, .secondReader: .everywhere,
                 .administrator: .everywhere,
+            ]
+        case .moderationLogReaders:
+            [
+                .facilitator: .everywhere, .referentThematique: .everywhere, .direction: .everywhere, .secondReader: .everywhere,
+                .dataProtectionOfficer: .everywhere, .administrator: .everywhere,
             ]
         case .secondReaders:
             [.secondReader: .everywhere]

@@ -2,6 +2,7 @@
 public enum Permission: String, CaseIterable, Sendable {
     case readWhatIsPublic, contribute, contributeForSomeone
     case typeSheets, receiveSheets, readWhatIsHidden, moderate, noteContests, readAgain, answer, stateFindings, wordProposals
+    case readWhatIsHidden, moderate, readModerationLog, noteContests, readAgain, answer, stateFindings, wordProposals
     case prepareMeetings, writeCompteRendu, appointMembers, issueCards, liftSeals
     case followActions, addIndicators, entrustActions
     case readDraftBilans, drawUpBilans, recordDeliberations
@@ -14,6 +15,7 @@ public enum Permission: String, CaseIterable, Sendable {
         case .contributeForSomeone: .signedIn
         case .typeSheets: .sheetTypists
         case .readWhatIsHidden, .noteContests: .contributionReaders
+        case .readModerationLog: .moderationLogReaders
         case .readAgain: .secondReaders
         case .receiveSheets, .moderate, .answer, .stateFindings, .wordProposals: .contributionTeam
         case .prepareMeetings, .writeCompteRendu, .appointMembers, .issueCards: .meetingTeam(groupId: group)

@@ -33,16 +33,29 @@ extension Contribution {
         }
     }
 
-    /// Publishes the contribution with these words: the original stays beside them, private.
-    public func publish(_ words: RichText, by viewer: Viewer, _ db: Database) throws {
-        if let refusal = refusal(ofModerationBy: viewer) { throw refusal }
+    /// Publishes the contribution with these words: the original stays beside them, private. With a `filing`, it is filed at once.
+    public func publish(
+        _ words: RichText,
+        filing: (inout FieldProblems, Database) throws -> Filing.Draft? = { _, _ in nil },
+        by viewer: Viewer,
+        _ db: Database
+    ) throws {
+        if let refusal = try refusal(ofModerationBy: viewer, during: reading(db)) { throw refusal }
         let moderator = try viewer.acting(in: .contributionTeam)
         var problems = FieldProblems()
         _ = problems.text(words.source, field: "publishedText", max: Draft.maxLength)
+        let filing = try filing(&problems, db)
+        if filing?.echoed == id { problems.add(.unknownNumber, field: "echoed") }
         try problems.throwIfAny()
         try JournalEntry.record(.contributionPublished, on: .contribution(id), by: viewer.actor(in: .contributionTeam), db) {
+            if let filing { try file(filing, by: moderator, db) }
             _ = try makePublic(words, by: moderator, db)
+            try endReading(db)
         }
+        guard let filing else { return }
+        let published = try Contribution.find(db, key: id)
+        if let echoed = filing.echoed { try published.echo(echoed, by: viewer, db) }
+        if let finding = filing.finding { try published.group(into: finding, by: viewer, db) }
     }
 
     /// Puts the words before everyone, or in the place of those that are there: gives the number of the decision.
@@ -68,7 +81,7 @@ extension Contribution {
 
     /// Declines to publish, with a reason of the list and a sentence for the author.
     public func decline(reason: String, sentence: String, by viewer: Viewer, _ db: Database) throws {
-        if let refusal = refusal(ofModerationBy: viewer) { throw refusal }
+        if let refusal = try refusal(ofModerationBy: viewer, during: reading(db)) { throw refusal }
         let moderator = try viewer.acting(in: .contributionTeam)
         var problems = FieldProblems()
         let chosen = problems.choice(reason, of: ModerationDecision.Reason.self, field: "reason")
@@ -84,6 +97,7 @@ extension Contribution {
                 arguments: [id, ModerationDecision.Verdict.notPublished, chosen, text, moderator.id, try db.transactionDate]
             )
             try change(to: .notPublished, by: moderator, db)
+            try endReading(db)
         }
     }
 

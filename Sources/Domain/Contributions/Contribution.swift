@@ -51,16 +51,6 @@ extension Contribution {
         }
     }
 
-    /// The contributions waiting to be read, oldest first.
-    public static func queue(for viewer: Viewer, limit: Int, _ db: Database) throws -> [Contribution] {
-        try viewer.acting(in: .contributionTeam)
-        return try fetchAll(
-            db,
-            ready: "SELECT * FROM contribution WHERE state = 'received' ORDER BY receivedAt, id LIMIT ?",
-            arguments: [limit]
-        )
-    }
-
     /// The published contributions that no constat has taken up yet, newest first.
     public static func ungrouped(_ db: Database) throws -> [Contribution] {
         try fetchAll(

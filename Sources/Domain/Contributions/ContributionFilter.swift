@@ -41,8 +41,18 @@ public struct ContributionFilter: Equatable, Sendable {
 public struct Publication: Sendable, FetchableRecord {
     public let place: Int64
     public let contribution: Contribution
+    /// What the words are, as they are filed.
+    public let kind: Contribution.Kind
 
-    public init(row: Row) throws { (place, contribution) = (row["place"], try Contribution(row: row)) }
+    public init(row: Row) throws {
+        (place, contribution) = (row["place"], try Contribution(row: row))
+        kind = row["filedKind"] ?? contribution.kind
+    }
+
+    private static let columns = """
+        publication.id AS place, contribution.*,
+        (SELECT filing.kind FROM filing WHERE filing.contributionId = contribution.id ORDER BY id DESC LIMIT 1) AS filedKind
+        """
 
     /// A page of the publications, newest first, after that place; and the place after which the next page begins.
     public static func page(
@@ -58,7 +68,7 @@ public struct Publication: Sendable, FetchableRecord {
             rows = try fetchAll(
                 db,
                 ready: """
-                    SELECT publication.id AS place, contribution.* FROM publicationIndex
+                    SELECT \(columns) FROM publicationIndex
                     CROSS JOIN publication ON publication.id = publicationIndex.rowid
                     CROSS JOIN contribution ON contribution.id = contributionId
                     WHERE publicationIndex MATCH ? AND publicationIndex.rowid < ? ORDER BY publicationIndex.rowid DESC LIMIT ?
@@ -69,7 +79,7 @@ public struct Publication: Sendable, FetchableRecord {
             rows = try fetchAll(
                 db,
                 ready: """
-                    SELECT publication.id AS place, contribution.* FROM publication
+                    SELECT \(columns) FROM publication
                     CROSS JOIN contribution ON contribution.id = contributionId
                     WHERE publication.id < ? ORDER BY publication.id DESC LIMIT ?
                     """,

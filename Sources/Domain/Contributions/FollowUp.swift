@@ -7,6 +7,11 @@ public struct FollowUp: Codable, Identifiable, Sendable, FetchableRecord, TableR
     public let contributionId: Int64
     public let answer: Answer
     public let text: String
+    /// Who answers, in words: a service, a role.
+    public let givenAs: String?
+    public let findingId: Int64?
+    public let proposalId: Int64?
+    public let actionId: Int64?
     public let answeredAt: Date
 
     /// What the Département does of it.
@@ -34,32 +39,6 @@ extension FollowUp {
 }
 
 extension Contribution {
-    /// Why the viewer may not answer, or nil when an answer can be given.
-    public func refusal(ofAnswerBy viewer: Viewer) -> Refusal? {
-        viewer.refusal(unlessIn: .contributionTeam) ?? (state.isPublic ? nil : .notPublished)
-    }
-
-    /// Answers the contribution. Answering again adds to what was said before.
-    public func answer(_ answer: String, text: String, by viewer: Viewer, _ db: Database) throws -> FollowUp {
-        if let refusal = refusal(ofAnswerBy: viewer) { throw refusal }
-        let author = try viewer.acting(in: .contributionTeam)
-        var problems = FieldProblems()
-        let chosen = problems.choice(answer, of: FollowUp.Answer.self, field: "answer")
-        let words = problems.text(text, field: "answerText", max: 3_000)
-        try problems.throwIfAny()
-        return try JournalEntry.record(.contributionAnswered, on: .contribution(id), by: viewer.actor(in: .contributionTeam), db) {
-            let followUp = try FollowUp.insertRow(
-                [
-                    "contributionId": id, "answer": chosen, "text": words, "authorId": author.id,
-                    "answeredAt": try db.transactionDate,
-                ],
-                db
-            )
-            try change(to: .answered, by: author, db)
-            return followUp
-        }
-    }
-
     /// Whether the answer is late: `days` days have passed since publication without one (R4).
     public func isLate(at now: Date, days: Int) -> Bool {
         guard state == .published || state == .grouped, let publishedAt else { return false }

@@ -8,6 +8,8 @@ extension JournalEntry {
         case contributionWithdrawn, contributionContested, decisionConfirmed, decisionChanged
         case sheetBatchStarted, sheetLineTyped, sheetLineRemoved, sheetTableSent, sheetTableTaken, sheetPhotoAdded
         case sheetBatchHandedOver, sheetBatchGivenBack, sheetBatchReceived
+        case teamNoteAdded
+        case teamNoteAdded, answerPrepared
         // Synthesis
         case findingStated, proposalWorded, proposalMoved, proposalBecameAction
         // Pact

@@ -15,6 +15,8 @@ public struct ContributionData: Sendable {
     public let corrections: [ContributionCorrection]
     /// The constats that took the words up.
     public let findings: [Finding]
+    /// How many notes of the team are about it: their words are asked for, as they may speak of others.
+    public let teamNotes: Int
     /// How many lines of the journal are about it.
     public let journalLines: Int
 
@@ -41,6 +43,7 @@ public struct ContributionData: Sendable {
         )
         answers = try FollowUp.all(to: contribution, db)
         corrections = try ContributionCorrection.all(of: contribution, db)
+        teamNotes = try TeamNote.count(about: contribution, db)
         journalLines = try Int.fetchOne(
             db,
             sql: "SELECT count(*) FROM journalEntry WHERE objectKind = ? AND objectNumber = ?",

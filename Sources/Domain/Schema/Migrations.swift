@@ -26,6 +26,8 @@ enum Migrations {
         migrator.registerMigration("2026-11-27 barriers", migrate: createBarriers)
         migrator.registerMigration("2026-11-27 sheets", migrate: createSheetBatches)
         migrator.registerMigration("2026-11-27 concerns", migrate: createConcerns)
+        migrator.registerMigration("2026-11-27 moderation desk", migrate: createModerationDesk)
+        migrator.registerMigration("2026-11-27 prepared answers", migrate: createPreparedAnswers)
         return migrator
     }
 

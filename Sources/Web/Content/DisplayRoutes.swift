@@ -11,21 +11,21 @@ struct DisplayRoutes: Sendable {
         let display = context.display
         let form = Form.blank([
             "size": display.size.rawValue, "contrast": display.contrast.rawValue, "spacing": display.spacing.rawValue,
-            "suite": Self.origin(of: request),
+            "keys": display.keys.rawValue, "suite": Self.origin(of: request),
         ])
-        return try site.views.html(DisplayPage(FormState(form, for: context, site)), for: context, site)
+        return try site.views.html(DisplayPage(FormState(form, for: context, site), for: context.viewer), for: context, site)
     }
 
     func update(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         do {
             _ = try form.key(context, site)
-            let display = try Display(form)
+            let display = try Display(form, keys: context.display.keys)
             var response = Response.redirect(to: Links.local(form["suite"], otherwise: "/"))
             response.setCookie(display.cookie)
             return response
         } catch let problems as FieldProblems {
-            let page = DisplayPage(FormState(form, problems, for: context, site))
+            let page = DisplayPage(FormState(form, problems, for: context, site), for: context.viewer)
             return try site.views.html(page, for: context, site, status: problems.status)
         }
     }
@@ -42,9 +42,14 @@ struct DisplayRoutes: Sendable {
 
 extension Display {
     /// The choice as typed; throws `FieldProblems` for what is no choice.
-    fileprivate init(_ form: Form) throws {
+    /// The choice about keys, which only those who read contributions are offered, stays as it is when it is not asked.
+    fileprivate init(_ form: Form, keys: Keys) throws {
         var problems = FieldProblems()
         self.init()
+        self.keys = keys
+        if let typed = form.values["keys"] {
+            if let keys = Keys(rawValue: typed) { self.keys = keys } else { problems.add(.notAChoice, field: "keys") }
+        }
         if let size = Size(rawValue: form["size"]) { self.size = size } else { problems.add(.notAChoice, field: "size") }
         if let contrast = Contrast(rawValue: form["contrast"]) {
             self.contrast = contrast
@@ -65,32 +70,39 @@ struct DisplayPage: Page {
     /// One thing to choose.
     struct Part: Sendable { let name: String, title: String, hint: String, error: String?, choices: [Choice] }
 
-    init(_ form: FormState) {
+    init(_ form: FormState, for viewer: Viewer) {
         self.form = form
         func part(_ name: String, _ title: String, _ hint: String, _ choices: [Choice]) -> Part {
             Part(name: name, title: title, hint: hint, error: form.errors[name], choices: choices)
         }
         func chosen(_ name: String) -> String { form.values[name] ?? "" }
-        parts = [
-            part(
-                "size",
-                "La taille du texte",
-                "Pour lire sans vous approcher.",
-                Choice.list(Display.Size.allCases, chosen: chosen("size"), label: \.label)
-            ),
-            part(
-                "contrast",
-                "Le contraste",
-                "Pour des couleurs plus marquées.",
-                Choice.list(Display.Contrast.allCases, chosen: chosen("contrast"), label: \.label)
-            ),
-            part(
-                "spacing",
-                "L’espacement",
-                "Pour séparer les lettres et les lignes.",
-                Choice.list(Display.Spacing.allCases, chosen: chosen("spacing"), label: \.label)
-            ),
-        ]
+        let keys = part(
+            "keys",
+            "Les raccourcis du clavier",
+            "Pour relire les paroles : une lettre fait ce que fait un bouton.",
+            Choice.list(Display.Keys.allCases, chosen: chosen("keys"), label: \.label)
+        )
+        parts =
+            [
+                part(
+                    "size",
+                    "La taille du texte",
+                    "Pour lire sans vous approcher.",
+                    Choice.list(Display.Size.allCases, chosen: chosen("size"), label: \.label)
+                ),
+                part(
+                    "contrast",
+                    "Le contraste",
+                    "Pour des couleurs plus marquées.",
+                    Choice.list(Display.Contrast.allCases, chosen: chosen("contrast"), label: \.label)
+                ),
+                part(
+                    "spacing",
+                    "L’espacement",
+                    "Pour séparer les lettres et les lignes.",
+                    Choice.list(Display.Spacing.allCases, chosen: chosen("spacing"), label: \.label)
+                ),
+            ] + (viewer.belongs(to: .contributionReaders) ? [keys] : [])
     }
 }
 
@@ -118,6 +130,15 @@ extension Display.Spacing {
         switch self {
         case .normal: "Normal"
         case .wide: "Large"
+        }
+    }
+}
+
+extension Display.Keys {
+    fileprivate var label: String {
+        switch self {
+        case .normal: "Allumés"
+        case .off: "Éteints"
         }
     }
 }

@@ -12,6 +12,9 @@ public struct Settings: Decodable, Sendable {
     let dpo: Officer
     /// After how many days without an answer a published contribution is late (R4).
     let answerDays: Int
+    /// After how many days a contribution that nobody has read is late; five, unless said otherwise.
+    private let moderationDays: Int?
+    var readingDays: Int { moderationDays ?? 5 }
     /// In how many days a second person reads again what an author contests (R2); as many as for an answer, unless said otherwise.
     private let contestDays: Int?
     var secondReadingDays: Int { contestDays ?? answerDays }

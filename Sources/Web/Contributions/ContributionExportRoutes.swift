@@ -3,7 +3,6 @@ import Foundation
 import GRDB
 import HTTPTypes
 import Hummingbird
-import NIOCore
 
 /// The published contributions as files, with the filters of the list. They are sent as they are read: a long list takes no more memory.
 struct ContributionExportRoutes: Sendable {
@@ -11,52 +10,18 @@ struct ContributionExportRoutes: Sendable {
     private static let rowsAtOnce = 500
 
     func csv(_ request: Request, context: AppContext) async throws -> Response {
-        // What spreadsheets need to read accents, then the names of the columns.
-        let opening = "\u{FEFF}" + CSV.line(ExportedContribution.CodingKeys.allCases.map(\.rawValue))
-        return try await file("paroles.csv", "text/csv; charset=utf-8", request, opening: opening, closing: "") { row, _ in
-            CSV.line(row.cells)
-        }
+        try await file(request).csv(columns: ExportedContribution.CodingKeys.allCases.map(\.rawValue), cells: \.cells)
     }
 
-    func json(_ request: Request, context: AppContext) async throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try await file("paroles.json", "application/json", request, opening: "[", closing: "\n]\n") { row, isFirst in
-            (isFirst ? "\n" : ",\n") + String(decoding: try encoder.encode(row), as: UTF8.self)
-        }
-    }
+    func json(_ request: Request, context: AppContext) async throws -> Response { try await file(request).json() }
 
-    private func file(
-        _ name: String,
-        _ type: String,
-        _ request: Request,
-        opening: String,
-        closing: String,
-        line: @escaping @Sendable (ExportedContribution, _ isFirst: Bool) throws -> String
-    ) async throws -> Response {
+    private func file(_ request: Request) async throws -> FileOfRows<ExportedContribution> {
         let search = try await site.database.read { db in try ContributionSearch(request, db) }
-        let body = ResponseBody { writer in
-            try await writer.write(ByteBuffer(string: opening))
-            var place: Int64?
-            var isFirst = true
-            repeat {
-                let after = place
-                let (rows, next) = try await site.database.read { db in
-                    try ExportedContribution.page(search.filter, after: after, limit: Self.rowsAtOnce, site.content.settings, db)
-                }
-                var text = ""
-                for row in rows {
-                    text += try line(row, isFirst)
-                    isFirst = false
-                }
-                try await writer.write(ByteBuffer(string: text))
-                place = next
-            } while place != nil
-            try await writer.write(ByteBuffer(string: closing))
-            try await writer.finish(nil)
+        return FileOfRows(name: "paroles") { place in
+            try await site.database.read { db in
+                try ExportedContribution.page(search.filter, after: place, limit: Self.rowsAtOnce, site.content.settings, db)
+            }
         }
-        let headers: HTTPFields = [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""]
-        return Response(status: .ok, headers: headers, body: body)
     }
 }
 
@@ -97,7 +62,7 @@ struct ExportedContribution: Encodable, Sendable {
         let titles = Dictionary(uniqueKeysWithValues: themes.map { ($0.id, $0.title) })
         let rows = publications.map { publication in
             ExportedContribution(
-                publication.contribution,
+                publication,
                 theme: publication.contribution.themeId.flatMap { titles[$0] } ?? "",
                 answer: answers[publication.contribution.id],
                 settings
@@ -106,12 +71,13 @@ struct ExportedContribution: Encodable, Sendable {
         return (rows, next)
     }
 
-    private init(_ contribution: Contribution, theme: String, answer: FollowUp?, _ settings: Settings) {
+    private init(_ publication: Publication, theme: String, answer: FollowUp?, _ settings: Settings) {
+        let contribution = publication.contribution
         number = contribution.id
         receivedOn = Day(contribution.receivedAt).description
         publishedOn = contribution.publishedAt.map { Day($0).description } ?? ""
         voice = contribution.college.label
-        kind = contribution.kind.title
+        kind = publication.kind.title
         self.theme = theme
         text = contribution.publishedText ?? ""
         state = contribution.state.label.label

@@ -53,11 +53,12 @@ struct ContributionItem: Sendable {
     let state: Label
 
     /// `terms` are the terms of the words that were sought.
-    init(_ contribution: Contribution, marking terms: Set<String> = []) {
+    init(_ publication: Publication, marking terms: Set<String> = []) {
+        let contribution = publication.contribution
         href = Links.contribution(contribution.id)
         number = contribution.id
         textHTML = Excerpt.html(of: contribution.publishedText ?? "", marking: terms)
-        kind = contribution.kind.title
+        kind = publication.kind.title
         date = French.date(contribution.receivedAt)
         voice = contribution.college?.voice
         state = contribution.state.label
@@ -80,6 +81,8 @@ struct ContributionPage: Page {
     let state: Label
     let answers: [Answer]
     let fil: [FilLink]
+    /// The public words that say the same.
+    let echoes: [Crumb]
     let team: Team?
     var place: Place {
         Place(
@@ -89,27 +92,11 @@ struct ContributionPage: Page {
         )
     }
 
-    struct Answer: Sendable { let label: String, text: [String], date: String }
-
-    /// What only those who read and answer contributions see.
-    struct Team: Sendable {
-        let form: FormState
-        /// With what would let somebody be recognised marked; once published, with what was cut struck.
-        let originalHTML: String
-        /// « un nom, 2 adresses »: what is marked.
-        let seen: String?
-        /// Whether the text to publish comes with cuts that nobody has decided on yet.
-        let hasProposedCuts: Bool
-        let history: [String]
-        let decision: String?
-        let canModerate: Bool
-        let canAnswer: Bool
-        /// Whether the author may contest what was decided.
-        let canContest: Bool
-        let isLate: Bool
-        let publishedText: String
-        let reasons: [Choice]
-        let answers: [Choice]
+    struct Answer: Sendable {
+        let label: String, text: [String], date: String
+        /// Who answers, in words, and what the words became.
+        let givenAs: String?
+        let outcome: Crumb?
     }
 }
 
@@ -156,27 +143,8 @@ extension ContributionPage.Answer: MustacheParent {
         case "label": label
         case "text": text
         case "date": date
-        default: nil
-        }
-    }
-}
-
-extension ContributionPage.Team: MustacheParent {
-    func child(named name: String) -> Any? {
-        switch name {
-        case "form": form
-        case "originalHTML": originalHTML
-        case "seen": seen
-        case "hasProposedCuts": hasProposedCuts
-        case "history": history
-        case "decision": decision
-        case "canModerate": canModerate
-        case "canAnswer": canAnswer
-        case "canContest": canContest
-        case "isLate": isLate
-        case "publishedText": publishedText
-        case "reasons": reasons
-        case "answers": answers
+        case "givenAs": givenAs
+        case "outcome": outcome
         default: nil
         }
     }

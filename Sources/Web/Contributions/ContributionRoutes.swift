@@ -20,10 +20,17 @@ struct ContributionRoutes: Sendable {
     func page(_ context: AppContext, _ form: Form = .blank(), _ problems: FieldProblems? = nil) async throws -> ContributionPage {
         let id = try context.number("contribution")
         let state = FormState(form, problems, for: context, site)
-        let answerDays = site.content.settings.answerDays
+        let settings = site.content.settings
         return try await site.database.read { db in
             guard let contribution = try Contribution.visible(id, to: context.viewer, db) else { throw Refusal.unknown }
-            return try ContributionPage(contribution, state, answerDays: answerDays, for: context.viewer, db)
+            return try ContributionPage(
+                contribution,
+                state,
+                answerDays: settings.answerDays,
+                service: settings.service,
+                for: context.viewer,
+                db
+            )
         }
     }
 }
@@ -33,7 +40,7 @@ extension ContributionsPage {
         let (publications, next) = try Publication.page(search.filter, after: search.after, db)
         let figures = try Contribution.figures(db)
         let terms = search.filter.terms
-        items = publications.map { ContributionItem($0.contribution, marking: terms) }
+        items = publications.map { ContributionItem($0, marking: terms) }
         themes = search.themeFilters
         form = try search.form(years: Contribution.years(db))
         pagination =
@@ -60,7 +67,14 @@ extension ContributionsPage {
 }
 
 extension ContributionPage {
-    init(_ contribution: Contribution, _ form: FormState, answerDays: Int, for viewer: Viewer, _ db: Database) throws {
+    init(
+        _ contribution: Contribution,
+        _ form: FormState,
+        answerDays: Int,
+        service: String,
+        for viewer: Viewer,
+        _ db: Database
+    ) throws {
         let provenance = try Provenance.of(contribution, db)
         let meeting = try provenance?.meeting(for: viewer, db)
         let answers = contribution.state.isPublic ? try FollowUp.all(to: contribution, db) : []
@@ -69,7 +83,7 @@ extension ContributionPage {
         textHTML = contribution.publishedHTML
         let cuts = contribution.state.isPublic ? try contribution.cuts(db) : []
         self.cuts = French.cuts(cuts)
-        kind = contribution.kind.title
+        kind = try contribution.filing(db).kind.title
         voice = contribution.college?.voice
         self.provenance = [
             provenance?.channel.label, "le \(French.date(contribution.receivedAt))",
@@ -77,31 +91,13 @@ extension ContributionPage {
         ].compactMap(\.self).joined(separator: ", ")
         self.meeting = meeting.map { Crumb($0.title, Links.meeting($0.id)) }
         state = contribution.state.label
-        self.answers = answers.map { .init(label: $0.answer.label, text: $0.text.paragraphs, date: French.date($0.answeredAt)) }
+        self.answers = try answers.map { try .init($0, db) }
         fil = try contribution.state.isPublic ? Trace(from: .contribution(contribution.id), for: viewer, db).fil(meeting: meeting) : []
-        team = try viewer.belongs(to: .contributionReaders) ? Team(contribution, form, answerDays: answerDays, for: viewer, db) : nil
-    }
-}
-
-extension ContributionPage.Team {
-    init(_ contribution: Contribution, _ form: FormState, answerDays: Int, for viewer: Viewer, _ db: Database) throws {
-        let decision = try contribution.decision(db)
-        self.form = form
-        let isWaiting = contribution.state == .received
-        let sightings = isWaiting ? try PersonalData.sightings(in: contribution.text, members: .members(db)) : []
-        originalHTML =
-            try isWaiting ? MarkedText(contribution.text, sightings).html : MarkedText(contribution.text, contribution.cuts(db)).html
-        seen = French.seen(sightings)
-        hasProposedCuts = sightings.contains { $0.confidence == .likely }
-        self.decision = decision?.sentence
-        history = try contribution.history(db).map { "\(French.date($0.changedAt)) : \($0.state.label.label)" } + contribution.contests(db)
-        canModerate = contribution.refusal(ofModerationBy: viewer) == nil
-        canAnswer = contribution.refusal(ofAnswerBy: viewer) == nil
-        canContest = try contribution.refusalOfContest(db) == nil
-        isLate = contribution.isLate(at: try db.transactionDate, days: answerDays)
-        publishedText = form.values["publishedText"] ?? contribution.text.replacing(sightings) { $0.cut }
-        reasons = Choice.list(ModerationDecision.Reason.allCases, chosen: form.values["reason"] ?? "", label: \.label)
-        answers = Choice.list(FollowUp.Answer.allCases, chosen: form.values["answer"] ?? "", label: \.label)
+        echoes =
+            try contribution.state.isPublic ? contribution.echoes(db).map { Crumb("Parole n°\u{A0}\($0)", Links.contribution($0)) } : []
+        team =
+            try viewer.belongs(to: .contributionReaders)
+            ? Team(contribution, form, answerDays: answerDays, service: service, for: viewer, db) : nil
     }
 }
 

@@ -112,9 +112,7 @@ struct FollowedPage: Page {
         refusal = contribution.state == .notPublished ? decision?.sentence : nil
         refusalReason = contribution.state == .notPublished ? decision?.reason?.label : nil
         publicHref = contribution.state.isPublic ? Links.contribution(contribution.id) : nil
-        answers = try FollowUp.all(to: contribution, db).map {
-            .init(label: $0.answer.label, text: $0.text.paragraphs, date: French.date($0.answeredAt))
-        }
+        answers = try FollowUp.all(to: contribution, db).map { try .init($0, db) }
         let meeting = try Provenance.of(contribution, db)?.meeting(for: .visitor, db)
         fil = contribution.state.isPublic ? try Trace(from: .contribution(number), for: .visitor, db).fil(meeting: meeting) : []
         canWithdraw = contribution.state != .withdrawn

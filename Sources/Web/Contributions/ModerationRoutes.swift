@@ -3,48 +3,31 @@ import GRDB
 import HTTPTypes
 import Hummingbird
 
-/// Reading what has come in, publishing it or not, answering it.
+/// Reading what has come in, and publishing it or not.
 struct ModerationRoutes: Sendable {
     let site: Site
-    /// How many contributions wait on the page: the oldest, as the template says.
-    private static let shown = 12
 
     func index(_ request: Request, context: AppContext) async throws -> Response {
-        let days = site.content.settings.answerDays
-        let page = try await site.database.read { db in
-            let count = try Contribution.figures(db).waiting
-            return try ModerationPage(
-                waiting: Contribution.queue(for: context.viewer, limit: Self.shown, db).map(ModerationPage.Item.init),
-                waitingCount: French.count(count, "parole attend d’être relue", "paroles attendent d’être relues"),
-                hasMore: count > Self.shown,
-                corrections: ContributionCorrection.queue(for: context.viewer, limit: 25, db).map {
-                    Crumb(
-                        "Parole n°\u{A0}\($0.contributionId), corrigée le \(French.date($0.receivedAt))",
-                        "/moderation/corrections/\($0.id)"
-                    )
-                },
-                late: Contribution.late(days: days, for: context.viewer, limit: 3, db).map(ModerationPage.Item.init),
-                answerDays: days
-            )
+        let theme = request.uri.queryParameters["thematique"].flatMap { Int($0) }
+        return try await site.views.html(page(context, FormState(for: context, site), theme: theme), for: context, site)
+    }
+
+    /// What waits, about one theme if it is given.
+    func page(_ context: AppContext, _ form: FormState, theme: Int? = nil) async throws -> ModerationPage {
+        try await site.database.read { db in
+            try ModerationPage(form, theme: theme, site.content.settings, for: context.viewer, db)
         }
-        return try site.views.html(page, for: context, site)
     }
 
     func publish(_ request: Request, context: AppContext) async throws -> Response {
         try await decide(request, context, .published) { form, contribution, db in
-            try contribution.publish(Markdown.richLines(form["publishedText"]), by: context.viewer, db)
+            try contribution.publish(Markdown.richLines(form["publishedText"]), filing: form.filing, by: context.viewer, db)
         }
     }
 
     func decline(_ request: Request, context: AppContext) async throws -> Response {
         try await decide(request, context, .declined) { form, contribution, db in
             try contribution.decline(reason: form["reason"], sentence: form["sentence"], by: context.viewer, db)
-        }
-    }
-
-    func answer(_ request: Request, context: AppContext) async throws -> Response {
-        try await decide(request, context, .answered) { form, contribution, db in
-            _ = try contribution.answer(form["answer"], text: form["answerText"], by: context.viewer, db)
         }
     }
 
@@ -68,14 +51,18 @@ struct ModerationRoutes: Sendable {
     }
 }
 
-extension ModerationPage.Item {
-    init(_ contribution: Contribution) {
-        href = Links.contribution(contribution.id)
-        number = contribution.id
-        let opening = French.opening(contribution.text, length: 140)
-        openingHTML = MarkedText(opening, PersonalData.sightings(in: opening)).html
-        date = French.date(contribution.receivedAt)
-        voice = contribution.college?.voice
-        kind = contribution.kind.title
+extension Form {
+    /// What the words are filed under, as typed; nil when the form does not ask.
+    @Sendable fileprivate func filing(_ problems: inout FieldProblems, _ db: Database) throws -> Filing.Draft? {
+        guard values["kind"] != nil else { return nil }
+        return try Filing.Draft(
+            kind: self["kind"],
+            subject: self["subject"],
+            barriers: list("barriers"),
+            finding: self["finding"],
+            echoed: self["echoed"],
+            &problems,
+            db
+        )
     }
 }

@@ -22,6 +22,8 @@ extension JournalEntry.Act {
         case .sheetBatchHandedOver: "a remis \(thing)"
         case .sheetBatchGivenBack: "a rendu \(thing)"
         case .sheetBatchReceived: "a reçu \(thing)"
+        case .answerPrepared: "a préparé une réponse à \(thing)"
+        case .teamNoteAdded: "a écrit une note pour l’équipe sur \(thing)"
         case .findingStated, .proposalWorded: "a écrit \(thing)"
         case .proposalMoved: "a changé l’état de \(thing)"
         case .proposalBecameAction: "a inscrit \(thing) au pacte, comme action"

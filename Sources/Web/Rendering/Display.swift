@@ -5,6 +5,7 @@ struct Display: Hashable, Sendable {
     var size = Size.normal
     var contrast = Contrast.normal
     var spacing = Spacing.normal
+    var keys = Keys.normal
 
     // The raw values stand in the cookie, in the form and as classes of the sheet.
     enum Size: String, CaseIterable, Sendable {
@@ -23,6 +24,12 @@ struct Display: Hashable, Sendable {
         case wide = "large"
     }
 
+    /// Whether single letters press buttons, on the pages where they do (WCAG 2.1.4).
+    enum Keys: String, CaseIterable, Sendable {
+        case normal
+        case off = "sans-raccourcis"
+    }
+
     static let cookieName = "affichage"
     static let usual = Display()
 
@@ -35,9 +42,10 @@ struct Display: Hashable, Sendable {
         size = words.lazy.compactMap(Size.init).first ?? .normal
         contrast = words.lazy.compactMap(Contrast.init).first ?? .normal
         spacing = words.lazy.compactMap(Spacing.init).first ?? .normal
+        keys = words.lazy.compactMap(Keys.init).first ?? .normal
     }
 
-    private var words: [String] { [size.rawValue, contrast.rawValue, spacing.rawValue].filter { $0 != "normal" } }
+    private var words: [String] { [size.rawValue, contrast.rawValue, spacing.rawValue, keys.rawValue].filter { $0 != "normal" } }
 
     /// The classes of the page, if it does not look as usual.
     var classes: String? { words.isEmpty ? nil : words.joined(separator: " ") }

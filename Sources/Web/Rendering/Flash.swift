@@ -53,6 +53,11 @@ enum Flash: String, CaseIterable, Sendable {
     case photo = "photo"
     case handedOver = "remise"
     case givenBack = "rendu"
+    case nothingNext = "rien-d-autre"
+    case readingGivenBack = "rendue"
+    case teamNote = "note"
+    case answerPrepared = "reponse-preparee"
+    case answersPublished = "reponses-publiees"
 
     var message: String {
         switch self {
@@ -92,6 +97,12 @@ enum Flash: String, CaseIterable, Sendable {
         case .corrected: "Votre correction est bien reçue. Une personne va la lire."
         case .erased: "Votre parole est effacée. Votre code n’ouvre plus rien."
         case .anonymised: "Plus rien ne relie cette parole à vous. Votre code n’ouvre plus rien."
+        case .nothingNext: "Rien d’autre n’attend. Les dernières paroles sont relues par vos collègues, ou passées."
+        case .readingGivenBack: "La parole est rendue. Une autre personne peut la relire."
+        case .readingGivenBack: "La parole est rendue. Une autre personne peut la relire."
+        case .answerPrepared: "La réponse est gardée. Elle n’est pas publique."
+        case .answersPublished: "Les réponses sont publiées ensemble."
+        case .teamNote: "La note est enregistrée. Votre équipe seule la voit."
         case .erasedByDesk: "C’est effacé."
         case .concerned: "C’est noté. L’équipe saura que vous êtes plusieurs. Rien n’est affiché."
         case .lineTyped: "La ligne est enregistrée."

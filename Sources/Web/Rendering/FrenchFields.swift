@@ -8,6 +8,9 @@ extension French {
 
     private static let fields = [
         "acte": "Ce qui a été fait", "numero": "Son numéro", "objet": "Sur quoi", "personne": "Par qui", "verdict": "Votre réponse",
+        "answers": "Les réponses", "givenAs": "Qui répond", "became": "Ce que la parole est devenue",
+        "barriers": "Cela parle de", "keys": "Les raccourcis du clavier", "teamNote": "La note", "echoed": "Dit la même chose que",
+        "finding": "Le constat", "subject": "La thématique ou l’objectif",
         "abstentions": "Abstentions", "achievements": "Avancées", "adjustment": "Ce que vous changez", "advance": "Ce qui avance",
         "agenda": "L’ordre du jour", "answer": "La suite donnée", "answerText": "La réponse", "body": "Le texte", "code": "Les cinq mots",
         "channel": "Le chemin", "college": "Le collège", "contact": "Où répondre", "contrast": "Les couleurs",

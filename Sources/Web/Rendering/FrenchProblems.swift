@@ -63,6 +63,8 @@ extension Refusal {
     var message: String {
         switch self {
         case .notAllowed, .unknown: "Cette page n’existe pas."
+        case .beingRead:
+            "Une autre personne relit cette parole en ce moment. Attendez dix minutes au plus, puis envoyez de nouveau."
         case .alreadyModerated: "Une autre personne a déjà relu cette parole."
         case .notPublished: "Cette parole n’est pas publiée : publiez-la d’abord."
         case .alreadyWithdrawn: "Son auteur a retiré cette parole."

@@ -30,6 +30,7 @@ extension Permission {
         case .receiveSheets: "Vérifier et recevoir les feuilles qu’une autre personne a recopiées"
         case .readWhatIsHidden: "Lire une parole qui n’est pas publiée, et son texte d’origine"
         case .moderate: "Relire une parole : la publier, ou dire pourquoi elle ne l’est pas"
+        case .readModerationLog: "Lire la liste des décisions : qui a publié ou refusé quoi, et pourquoi, sans les textes"
         case .noteContests: "Noter qu’un auteur n’est pas d’accord, quand il téléphone"
         case .readAgain: "Relire une décision contestée, jamais la sienne : la garder, ou publier"
         case .answer: "Répondre à une parole publiée"

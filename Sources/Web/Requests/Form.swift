@@ -93,6 +93,7 @@ struct Form: Sendable {
 struct FormState: Sendable {
     let key: String
     let values: [String: String]
+    private let lists: [String: [String]]
     let problems: [Problem]
     let problemCount: Int
     let errors: [String: String]
@@ -103,6 +104,7 @@ struct FormState: Sendable {
     init(_ form: Form = .blank(), _ problems: FieldProblems? = nil, for context: AppContext, _ site: Site) {
         key = FormKey.issue(for: context.browser.id, site.instance)
         values = form.values
+        lists = form.lists
         self.problems =
             problems?.fields.map {
                 Problem(field: $0.name == "form" ? "contenu" : $0.name, name: French.field($0.name), message: $0.problem.message)
@@ -110,6 +112,11 @@ struct FormState: Sendable {
         problemCount = self.problems.count
         errors = Dictionary(self.problems.map { ($0.field, $0.message) }, uniquingKeysWith: { first, _ in first })
     }
+}
+
+extension FormState {
+    /// The boxes that were ticked under that name.
+    func ticked(_ name: String) -> [String] { lists[name] ?? values[name].map { [$0] } ?? [] }
 }
 
 extension FieldProblems {

@@ -88,6 +88,10 @@ extension HeldData {
                     data.corrections.map { ("Le \(French.date($0.receivedAt)), \($0.state.label)", $0.text) }
                 ),
                 ("Ses étapes", data.history.map { ("Le \(French.date($0.changedAt))", $0.state.label.label) }),
+                (
+                    "Les notes de l’équipe",
+                    [("Combien", data.teamNotes == 0 ? nil : "\(data.teamNotes). Pour les lire, exercez votre droit d’accès.")]
+                ),
                 ("Le journal", [("Lignes qui en parlent, sans texte ni nom", "\(data.journalLines)")]),
             ]
         )

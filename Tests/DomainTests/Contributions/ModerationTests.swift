@@ -86,7 +86,7 @@ import Testing
             for viewer in fixture.others(than: .facilitator, .referentThematique, .direction, .administrator) {
                 #expect(throws: Refusal.notAllowed) { try contribution.publish(Fixture.rich("Oui"), by: viewer, db) }
                 #expect(throws: Refusal.notAllowed) { try contribution.decline(reason: "insult", sentence: "Non", by: viewer, db) }
-                #expect(throws: Refusal.notAllowed) { try Contribution.queue(for: viewer, limit: 10, db) }
+                #expect(throws: Refusal.notAllowed) { try WaitingContribution.queue(for: viewer, limit: 10, db) }
             }
             #expect(try contribution.decision(db) == nil)
         }

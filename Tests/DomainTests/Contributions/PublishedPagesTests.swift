@@ -76,8 +76,8 @@ import Testing
         fixture.clock.advance(-60)
         try await fixture.write { db in
             _ = try fixture.deposited(db)
-            #expect(try Contribution.queue(for: fixture[.facilitator], limit: 10, db).map(\.id) == [5, 1, 2, 3])
-            #expect(try Contribution.queue(for: fixture[.facilitator], limit: 2, db).map(\.id) == [5, 1])
+            #expect(try WaitingContribution.queue(for: fixture[.facilitator], limit: 10, db).map(\.contribution.id) == [5, 1, 2, 3])
+            #expect(try WaitingContribution.queue(for: fixture[.facilitator], limit: 2, db).map(\.contribution.id) == [5, 1])
             #expect(try Contribution.figures(db).waiting == 4)
         }
     }

@@ -43,7 +43,7 @@ import Testing
             let contribution = try fixture.published(text: "Ancien", receipt: receipt, db)
             try contribution.correct(text: "Nouveau", hidingOld: true, with: receipt, db)
             #expect(try Publication.page(.init(), db).page.isEmpty)
-            #expect(try Contribution.queue(for: fixture[.facilitator], limit: 9, db).map(\.text) == ["Nouveau"])
+            #expect(try WaitingContribution.queue(for: fixture[.facilitator], limit: 9, db).map(\.contribution.text) == ["Nouveau"])
             #expect(try Contribution.isTallyRight(db))
         }
     }

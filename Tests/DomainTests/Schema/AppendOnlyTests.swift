@@ -10,7 +10,7 @@ import Testing
         "roleGrant": [], "grantRevocation": [], "sealLifting": [], "meetingStateChange": [], "attendance": [], "meetingNote": [],
         "compteRendu": [],
         "provenance": [], "contributionStateChange": [], "moderationDecision": [], "publicationCut": [], "followUp": [], "finding": [],
-        "contest": [], "contestDecision": [],
+        "contest": [], "contestDecision": [], "filing": [], "echo": [], "teamNote": [], "preparedAnswer": [],
         "proposal": ["state"], "proposalStateChange": [], "traceLink": [], "bilanStateChange": [], "bilanEntry": [],
         "bilanVersion": [], "progressReview": [], "deliberation": [], "deliberationDate": [],
         "sealRequest": [], "sealDecision": [], "sealReading": [], "journalEntry": [], "journalHead": ["entries", "hash"],

@@ -58,13 +58,19 @@ enum EveryTable {
         (
             "contribution",
             "id, kind, text, themeId, receivedAt, receiptHash, state, publishedAt, publishedText, publishedHTML, rendererVersion",
-            "1, 'lived', 'Mes mots', 1, \(now), x'01', 'published', \(now), 'Mes mots', '<p>Mes mots</p>', 1"
+            // Two of them: some words say the same as others.
+            "1, 'lived', 'Mes mots', 1, \(now), x'01', 'published', \(now), 'Mes mots', '<p>Mes mots</p>', 1), "
+                + "(2, 'lived', 'Autres mots', 1, \(now), NULL, 'received', NULL, NULL, NULL, NULL"
         ),
         // The database counts by itself: its row is there as soon as there is a contribution.
         ("contributionTally", "themeKey, state, contributions", "1, 'published', 1"),
         ("yearTally", "year, college, state, contributions", "2024, '', 'published', 1"),
         ("publication", "id, contributionId, terms, facets", "1, 1, 'mot', 'klived'"),
         ("contributionBarrier", "id, contributionId, barrier, personId", "1, 1, 'housing', 1"),
+        ("reading", "contributionId, personId, takenAt, endsAt", "1, 1, \(now), '2024-10-01 10:10:00.000'"),
+        ("filing", "id, contributionId, kind, themeId, objectiveId, personId, filedAt", "1, 1, 'lived', 1, 1, 1, \(now)"),
+        ("echo", "id, contributionId, ofContributionId, personId, notedAt", "1, 1, 2, 1, \(now)"),
+        ("teamNote", "id, contributionId, words, authorId, writtenAt", "1, 1, 'À rappeler', 1, \(now)"),
         ("provenance", "contributionId, channel, meetingNoteId, writtenBy, readBack", "1, 'oral', 1, 1, 1"),
         ("contributionStateChange", "id, contributionId, state, changedAt", "1, 1, 'received', \(now)"),
         (
@@ -84,6 +90,7 @@ enum EveryTable {
             "contestId, moderatorId, readerId, verdict, sentence, decidedAt",
             "1, 1, 2, 'confirmed', 'Oui', \(now)"
         ),
+        ("preparedAnswer", "id, contributionId, answer, text, authorId, preparedAt", "1, 1, 'retained', 'Oui', 1, \(now)"),
         ("followUp", "id, contributionId, answer, text, authorId, answeredAt", "1, 1, 'retained', 'Oui', 1, \(now)"),
         ("erasure", "id, kind, contributionId, erasedAt", "1, 'erased', 1, \(now)"),
         ("contributionCorrection", "id, contributionId, text, state, receivedAt", "1, 1, 'Autres mots', 'waiting', \(now)"),

@@ -68,6 +68,7 @@ enum EveryForm {
             Step("/participer", "/participer", ["text": "Il dit oui", "forSomeone": "1", "channel": "oral"], as: .professional),
             Step("/contributions/:contribution/publication", "/contributions/1/publication", ["publishedText": "La lettre fait peur"]),
             Step("/contributions/:contribution/refus", "/contributions/2/refus", ["reason": "offTopic", "sentence": "Autre sujet."]),
+            Step("/contributions/:contribution/notes", "/contributions/1/notes", ["teamNote": "À vérifier"]),
             Step("/contributions/:contribution/contestation", "/contributions/2/contestation", ["why": "C’est le sujet."]),
             Step("/suivre/contestation", "/suivre/contestation", ["code": code, "why": "Trop de coupes."], as: .visitor),
             Step(
@@ -97,6 +98,12 @@ enum EveryForm {
                 ["objective": "5.2", "title": "Dix lettres", "description": "Avec le groupe", "organisation": "Département"],
                 as: .referent
             ),
+            Step(
+                "/contributions/:contribution/reponses/preparation",
+                "/contributions/1/reponses/preparation",
+                ["answer": "retained", "answerText": "Bientôt."]
+            ),
+            Step("/moderation/reponses", "/moderation/reponses", ["answers[]": "1"]),
             Step(
                 "/contributions/:contribution/reponses",
                 "/contributions/1/reponses",

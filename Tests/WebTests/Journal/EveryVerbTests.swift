@@ -18,6 +18,9 @@ struct EveryVerbTests {
         "/mon-espace/double-controle": "shows a secret that is nothing until it is confirmed",
         "/mes-donnees/parole/effacement/verification": "says what will be gone, before it is",
         "/contributions/:contribution/aussi": "a mark that names nobody, and is itself a row",
+        "/moderation/suivante": "takes words to read them: what is decided of them has its line",
+        "/contributions/:contribution/relecture": "the same, for words that are chosen",
+        "/contributions/:contribution/relecture/fin": "gives them back, read and not decided on",
         "/borne/fin": "the shared tablet is ready for the next person",
     ]
 

@@ -32,7 +32,7 @@ struct AnswersByNameTests {
         let site = try await TestSite()
         let meeting = try await site.meeting(inDays: 3)
         let (voice, crumb) = (Label(label: "Une voix", css: "work"), Crumb("Accueil", "/"))
-        let (contribution, theme, action, fil, answered) = try await site.database.write { db in
+        let (theme, action, fil, answered) = try await site.database.write { db in
             let facilitator = try Viewer.with(Person.with(email: "facilitator@exemple.fr", db)!, db)
             let draft = try Contribution.Draft(text: "Des mots", kind: "lived", college: "beneficiaries", theme: "5")
             var contribution = try Contribution.deposit(draft, from: .web, receipt: nil, db)
@@ -41,25 +41,38 @@ struct AnswersByNameTests {
             _ = try contribution.answer("retained", text: "Oui", by: facilitator, db)
             let pact = try Pact.current(db)!
             return try (
-                contribution, Theme.numbered(5, of: pact, db)!, PlacedAction.all(of: pact, db)[0],
+                Theme.numbered(5, of: pact, db)!, PlacedAction.all(of: pact, db)[0],
                 Trace(from: .contribution(contribution.id), for: facilitator, db).fil(),
                 Contribution.lastAnswered([.retained], limit: 1, db)[0]
             )
         }
-        let (heard, followed, referent) = try await site.database.read { db in
+        let (heard, followed, referent, publication) = try await site.database.read { db in
             try (
                 #require(HeardChart(Contribution.heard(years: 2_024...2_024, db))),
                 #require(FollowedAction.all(of: Pact.current(db)!, db).first { $0.placed.theme.number == 5 }),
-                Viewer.with(Person.with(email: "referent@exemple.fr", db)!, db)
+                Viewer.with(Person.with(email: "referent@exemple.fr", db)!, db),
+                #require(Publication.page(.init(), db).page.first)
             )
         }
         let quoted = try #require(fil.first { $0.quote != nil })
         let link = FilLink(what: "", date: "", title: "", href: "/", body: "", quote: quoted.quote, state: voice, css: "")
         return try [
             voice, crumb, Choice(value: "a", label: "A", isChosen: false), link, #require(quoted.quote),
-            ContributionsPage.ThemeFilter(label: "", href: "", isCurrent: true), ContributionItem(contribution),
-            Pagination(previousHref: "/", nextHref: "/", label: ""), ContributionPage.Answer(label: "", text: [], date: ""),
-            ModerationPage.Item(contribution), ThemeCard(theme, objectives: 3, actions: 1), ActionItem(action),
+            ContributionsPage.ThemeFilter(label: "", href: "", isCurrent: true), ContributionItem(publication),
+            Pagination(previousHref: "/", nextHref: "/", label: ""),
+            ContributionPage.Answer(label: "", text: [], date: "", givenAs: "Nous", outcome: crumb),
+            ModerationPage.Item(
+                href: "",
+                number: 1,
+                openingHTML: "",
+                date: "",
+                voice: voice,
+                kind: "",
+                isLate: true,
+                reader: "Une",
+                canTake: true
+            ),
+            ThemeCard(theme, objectives: 3, actions: 1), ActionItem(action),
             ThemePage.Item(code: "", title: "", plain: "", href: "", actions: []), Figure(label: "", value: ""), Change(answered),
             MeetingLeaf(meeting), ChangesPage.Item(title: "", href: "", state: voice),
             MeetingsPage.Upcoming(leaf: .init(meeting), group: "", state: voice),

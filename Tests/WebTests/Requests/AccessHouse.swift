@@ -108,6 +108,10 @@ extension AccessHouse {
         let (facilitator, direction) = try await (site.viewer(.facilitator), site.viewer(.direction))
         return try await site.database.write { db in
             try Contribution.find(db, id: declined).decline(reason: "insult", sentence: "Xylosentence.", by: facilitator, db)
+            let published = try Contribution.filter(sql: "publishedText = 'Les mots d’avant.'").fetchOne(db)!
+            try published.prepare(.init(answer: "retained", text: "Xyloreponse."), by: facilitator, db)
+            let prepared = try PreparedAnswer.waiting(for: facilitator, limit: 1, db)[0].id
+            try Contribution.find(db, id: declined).addNote("Xylomemo.", by: facilitator, db)
             let contest = try Contribution.find(db, id: declined).contest(sentence: "Xyloconteste.", notedBy: facilitator, db)
             try Contribution.find(db, id: Int64(receipt["refused"]!)!).decline(reason: "insult", sentence: "Xylonon.", by: facilitator, db)
             try held.saveCompteRendu("Xylobrouillon, aubergine.", by: facilitator, db)
@@ -135,7 +139,8 @@ extension AccessHouse {
                 "grant": "\(DatedGrant.all(of: person, db)[0].id)", "ownership": "\(DatedGrant.all(of: owner, db)[0].id)",
                 "closed": "\(closed.id)", "received": "\(received)", "declined": "\(declined)", "preparing": "\(preparing.id)",
                 "held": "\(held.id)", "waiting": "\(waiting)", "agreed": "\(agreed)",
-                "contest": "\(contest.id)", "note": "\(note.id)", "person": "\(person.id)", "link": SignInLink.issue(for: person, db),
+                "contest": "\(contest.id)", "prepared": "\(prepared)", "note": "\(note.id)", "person": "\(person.id)",
+                "link": SignInLink.issue(for: person, db),
             ]
             .merging(receipt) { $1 }.merging(["correction": "\(correction.id)"]) { $1 }.merging(sheets(db)) { $1 }
         }

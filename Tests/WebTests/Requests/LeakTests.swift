@@ -28,6 +28,8 @@ struct LeakTests {
                 Secret(word: "xylosentence", what: "what their author alone is told", readers: .contributionReaders),
                 Secret(word: "xyloretire", what: "words taken back", readers: .contributionReaders, isOfReceipt: true),
                 Secret(word: "xylodit", what: "words not published, with a receipt", readers: .contributionReaders, isOfReceipt: true),
+                Secret(word: "xyloreponse", what: "an answer that is prepared", readers: .contributionReaders),
+                Secret(word: "xylomemo", what: "a note of the team", readers: .contributionReaders),
                 Secret(word: "xyloconteste", what: "why an author contests", readers: .secondReaders),
                 Secret(word: "xyloprepare", what: "a séance not announced", readers: .meetingTeam(groupId: group)),
                 Secret(word: "xylonote", what: "a line noted in the room", readers: .meetingTeam(groupId: group)),
