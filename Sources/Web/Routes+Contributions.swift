@@ -7,6 +7,13 @@ func addContributionRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("participer", use: deposit.new)
     router.post("participer", use: deposit.create)
     router.get("participer/feuille", use: deposit.sheet)
+    let drafts = DepositDraftRoutes(site: site)
+    for step in DepositStep.allCases {
+        router.get(RouterPath(step.href), use: drafts.edit(step))
+        router.post(RouterPath(step.href), use: drafts.update(step))
+    }
+    router.get("participer/verification", use: drafts.check)
+    router.post("participer/brouillon/fin", use: drafts.delete)
 
     let receipt = ReceiptRoutes(site: site)
     router.get("participer/recu/:contribution", use: receipt.show)

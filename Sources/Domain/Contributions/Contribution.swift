@@ -18,7 +18,7 @@ public struct Contribution: Codable, Identifiable, Sendable, FetchableRecord, Ta
 
     /// What the words are.
     public enum Kind: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
-        case lived, proposal, question, goodPractice
+        case lived, testimony, proposal, goodPractice, question, disagreement
     }
 
     /// Where the words stand, from reception to answer.

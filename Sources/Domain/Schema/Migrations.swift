@@ -25,6 +25,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-25 contests", migrate: createContests)
         migrator.registerMigration("2026-11-27 barriers", migrate: createBarriers)
         migrator.registerMigration("2026-11-27 sheets", migrate: createSheetBatches)
+        migrator.registerMigration("2026-11-27 deposits", migrate: widenDeposits)
         return migrator
     }
 

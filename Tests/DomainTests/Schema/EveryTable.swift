@@ -16,6 +16,7 @@ enum EveryTable {
         ("signIn", "tokenHash, personId, startedAt, expiresAt", "x'01', 1, \(now), \(now)"),
         ("lastSignIn", "personId, day", "1, '2024-10-01'"),
         ("usedFormKey", "nonceHash, nonce, browser, outcome, usedAt", "x'02', x'01', x'01', '/merci', \(now)"),
+        ("depositDraft", "id, browser, sealed, savedAt", "1, x'01', x'01', \(now)"),
         (
             "pact",
             "id, slug, name, territory, plain, startsOn, endsOn, state, source",
