@@ -24,6 +24,10 @@ func addContributionRoutes(to router: Router<AppContext>, _ site: Site) {
     let contests = ContestRoutes(site: site)
     router.post("suivre/contestation", use: contests.create)
 
+    let attributions = AttributionRoutes(site: site)
+    router.post("suivre/attribution", use: attributions.change)
+    router.post("contributions/:contribution/attribution", use: attributions.note)
+
     let contributions = ContributionRoutes(site: site)
     router.get("contributions", use: contributions.index)
     let exports = ContributionExportRoutes(site: site)

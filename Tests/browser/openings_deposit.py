@@ -21,7 +21,20 @@ def what_lets_somebody_be_known(survey):
     survey.send("visiteur", "/participer", "/participer/brouillon/fin", {})
 
 
+def what_is_written_for_somebody(survey):
+    """Words that a professional wrote down, under the name that the person agreed to."""
+    made = survey.send("professionnel", "/participer", "/participer", {
+        "text": SAID, "forSomeone": "1", "college": "beneficiaries", "channel": "interview", "gatheredFrom": "member", "readBack": "1",
+        "publication": "yes", "attribution": "name", "name": "Zoé M."})
+    survey.open("professionnel", made.headers["location"])
+    page = made.headers["location"].replace("/participer/recu/", "/contributions/")
+    survey.send("animateur", page, f"{page}/publication", {"publishedText": SAID})
+    for role in ("visiteur", "animateur"):
+        survey.open(role, page)
+
+
 OPENINGS = {
     "/participer/texte": what_is_begun,
+    "/participer/sujet": what_is_written_for_somebody,
     "/participer/verification": what_lets_somebody_be_known,
 }

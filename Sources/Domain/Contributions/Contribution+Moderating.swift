@@ -36,6 +36,7 @@ extension Contribution {
     /// Publishes the contribution with these words: the original stays beside them, private.
     public func publish(_ words: RichText, by viewer: Viewer, _ db: Database) throws {
         if let refusal = refusal(ofModerationBy: viewer) { throw refusal }
+        if try isPublicationRefused(db) { throw Refusal.publicationRefused }
         let moderator = try viewer.acting(in: .contributionTeam)
         var problems = FieldProblems()
         _ = problems.text(words.source, field: "publishedText", max: Draft.maxLength)

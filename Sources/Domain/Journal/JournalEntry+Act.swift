@@ -5,7 +5,7 @@ extension JournalEntry {
     public enum Act: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
         // Contributions
         case contributionDeposited, contributionPublished, contributionDeclined, contributionAnswered, contributionGrouped
-        case contributionWithdrawn, contributionContested, decisionConfirmed, decisionChanged
+        case contributionWithdrawn, contributionContested, decisionConfirmed, decisionChanged, attributionChanged
         case sheetBatchStarted, sheetLineTyped, sheetLineRemoved, sheetTableSent, sheetTableTaken, sheetPhotoAdded
         case sheetBatchHandedOver, sheetBatchGivenBack, sheetBatchReceived
         // Synthesis

@@ -43,7 +43,7 @@ extension JournalEntry.Object.Kind {
                 ("contribution", "id = ?"), ("moderationDecision", "contributionId = ?"), ("followUp", "contributionId = ?"),
                 ("contest", "contributionId = ?"),
                 ("contestDecision", "contestId IN (SELECT id FROM contest WHERE contributionId = ?)"),
-                ("contributionBarrier", "contributionId = ?"),
+                ("contributionBarrier", "contributionId = ?"), ("consent", "contributionId = ?"),
             ]
         case .finding: [("finding", "id = ?"), ("traceLink", "toFindingId = ?")]
         case .proposal: [("proposal", "id = ?"), ("traceLink", "toProposalId = ?"), ("proposalStateChange", "proposalId = ?")]

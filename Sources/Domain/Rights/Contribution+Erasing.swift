@@ -47,6 +47,7 @@ extension Contribution {
                 """,
             arguments: [Erasure.blank, id]
         )
+        try forgetName(db)
         // The line as it was spoken holds the same words.
         try db.execute(
             sql: "UPDATE meetingNote SET words = ? WHERE id = (SELECT meetingNoteId FROM provenance WHERE contributionId = ?)",

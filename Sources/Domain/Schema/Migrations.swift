@@ -26,6 +26,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-27 barriers", migrate: createBarriers)
         migrator.registerMigration("2026-11-27 sheets", migrate: createSheetBatches)
         migrator.registerMigration("2026-11-27 deposits", migrate: widenDeposits)
+        migrator.registerMigration("2026-11-27 consents", migrate: createConsents)
         return migrator
     }
 

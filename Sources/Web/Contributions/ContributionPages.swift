@@ -59,7 +59,7 @@ struct ContributionItem: Sendable {
         textHTML = Excerpt.html(of: contribution.publishedText ?? "", marking: terms)
         kind = contribution.kind.title
         date = French.date(contribution.receivedAt)
-        voice = contribution.college?.voice
+        voice = contribution.voice
         state = contribution.state.label
     }
 }
@@ -76,6 +76,10 @@ struct ContributionPage: Page {
     let kind: String
     let voice: Label?
     let provenance: String
+    /// Who said the words and who wrote them down, when these are two.
+    let spoken: String?
+    /// Where the team changes how it is said who speaks.
+    let attribution: AttributionFields?
     let meeting: Crumb?
     let state: Label
     let answers: [Answer]

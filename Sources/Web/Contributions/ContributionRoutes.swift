@@ -70,11 +70,15 @@ extension ContributionPage {
         let cuts = contribution.state.isPublic ? try contribution.cuts(db) : []
         self.cuts = French.cuts(cuts)
         kind = contribution.kind.title
-        voice = contribution.college?.voice
+        voice = contribution.voice
         self.provenance = [
             provenance?.channel.label, "le \(French.date(contribution.receivedAt))",
             provenance?.readBack == true ? "relue avec la personne" : nil,
         ].compactMap(\.self).joined(separator: ", ")
+        spoken = try contribution.spoken(provenance, db)
+        attribution =
+            viewer.belongs(to: .contributionTeam)
+            ? AttributionFields(contribution, action: "/contributions/\(contribution.id)/attribution") : nil
         self.meeting = meeting.map { Crumb($0.title, Links.meeting($0.id)) }
         state = contribution.state.label
         self.answers = answers.map { .init(label: $0.answer.label, text: $0.text.paragraphs, date: French.date($0.answeredAt)) }

@@ -158,7 +158,12 @@ extension SpeakerFields.ForSomeone {
     fileprivate var items: [DepositCheckPage.Item] {
         [
             .init(label: "Sa parole a été", answer: channels.first(where: \.isChosen)?.label ?? channels[0].label),
+            .init(label: "Elle vient de", answer: chosen(sources)),
             .init(label: "Relue avec la personne", answer: readBack ? "Oui" : "Non"),
+            .init(label: "Accord pour publier", answer: chosen(publications)), .init(label: "Qui parle", answer: chosen(attributions)),
+            .init(label: "Nom", answer: name.isEmpty ? "Aucun" : name),
         ]
     }
+
+    private func chosen(_ choices: [Choice]) -> String { choices.first(where: \.isChosen)?.label ?? "Pas dit" }
 }

@@ -70,19 +70,28 @@ struct SpeakerFields: Sendable {
     let isUnsaid: Bool
     let forSomeone: ForSomeone?
 
-    struct ForSomeone: Sendable { let writer: String, channels: [Choice], readBack: Bool }
+    struct ForSomeone: Sendable {
+        let writer: String
+        let channels: [Choice], sources: [Choice], publications: [Choice], attributions: [Choice]
+        let readBack: Bool
+        let name: String
+
+        init(_ form: Form, writer: String) {
+            self.writer = writer
+            channels = Choice.list(Provenance.Channel.allCases.filter { $0 != .web }, chosen: form["channel"], label: \.choice)
+            sources = Choice.list(Gathering.Source.allCases, chosen: form["gatheredFrom"], label: \.label)
+            publications = Choice.list(Gathering.Answer.allCases, chosen: form["publication"], label: \.label)
+            attributions = Choice.list(Attribution.allCases, chosen: form["attribution"], label: \.label)
+            readBack = !form["readBack"].isEmpty
+            name = form["name"].asTyped
+        }
+    }
 
     /// `writer` is who writes for somebody else, if somebody does.
     init(_ form: Form, writer: String?) {
         colleges = Choice.list(College.allCases, chosen: form["college"], label: \.plain)
         isUnsaid = !colleges.contains(where: \.isChosen)
-        forSomeone = writer.map {
-            ForSomeone(
-                writer: $0,
-                channels: Choice.list(Provenance.Channel.allCases.filter { $0 != .web }, chosen: form["channel"], label: \.choice),
-                readBack: !form["readBack"].isEmpty
-            )
-        }
+        forSomeone = writer.map { ForSomeone(form, writer: $0) }
     }
 }
 

@@ -36,10 +36,10 @@ struct DepositRoutes: Sendable {
             // Whoever wrote for somebody and is no longer signed in gets the text back: it must not pass for their own.
             if isForSomeone && !context.viewer.isSignedIn { throw Refusal.notAllowed }
             if isAsked { throw FieldProblems(.personalData, field: "text") }
-            let channel = Provenance.Channel(rawValue: form["channel"]).flatMap { $0 == .web ? nil : $0 } ?? .oral
-            let origin: Contribution.Origin =
-                isForSomeone ? try .written(by: context.viewer, from: channel, readBack: !form["readBack"].isEmpty) : .web
-            let contribution = try Contribution.deposit(draft, from: origin, receipt: code, db)
+            let contribution =
+                isForSomeone
+                ? try Contribution.deposit(draft, gathered: Gathering(form), by: context.viewer, receipt: code, db)
+                : try Contribution.deposit(draft, from: .web, receipt: code, db)
             if form.isBegun { try DepositDraft.forget(in: context.browser.id, site.instance, db) }
             return Links.receipt(contribution.id)
         } orShow: { problems in

@@ -23,7 +23,7 @@ enum DepositStep: String, CaseIterable, Sendable {
         switch self {
         case .words: ["text", "forSomeone"]
         case .subject: ["kind", "theme", "barriers"]
-        case .speaker: ["college", "channel", "readBack"]
+        case .speaker: ["college", "channel", "gatheredFrom", "readBack", "publication", "attribution", "name"]
         }
     }
 
@@ -42,6 +42,7 @@ enum DepositStep: String, CaseIterable, Sendable {
             theme: answer("theme"),
             barriers: questions.contains("barriers") ? form.list("barriers") : []
         )
+        if self == .speaker { _ = try Gathering(form) }
     }
 }
 
@@ -76,4 +77,18 @@ extension Form {
 
     /// Whether it ends what was begun page after page.
     var isBegun: Bool { !self["begun"].isEmpty }
+}
+
+extension Gathering {
+    /// What the form says of the person for whom somebody writes.
+    init(_ form: Form) throws {
+        try self.init(
+            channel: form["channel"],
+            source: form["gatheredFrom"],
+            readBack: !form["readBack"].isEmpty,
+            publication: form["publication"],
+            attribution: form["attribution"],
+            name: form["name"]
+        )
+    }
 }

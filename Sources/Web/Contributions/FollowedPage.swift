@@ -28,6 +28,7 @@ struct FollowedPage: Page {
     let fil: [FilLink]
     let canWithdraw: Bool
     let contest: FollowedContest
+    let attribution: AttributionFields?
     var place: Place {
         Place(.participate, [Place.Section.participate.crumb, Crumb("Suivre ma parole", "/suivre"), Crumb("Parole n° \(number)")])
     }
@@ -53,6 +54,7 @@ struct FollowedPage: Page {
         fil = contribution.state.isPublic ? try Trace(from: .contribution(number), for: .visitor, db).fil(meeting: meeting) : []
         canWithdraw = contribution.state != .withdrawn
         contest = try FollowedContest(contribution, days: contestDays, db)
+        attribution = AttributionFields(contribution, action: "/suivre/attribution", code: code)
     }
 }
 

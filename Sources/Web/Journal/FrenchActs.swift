@@ -22,6 +22,7 @@ extension JournalEntry.Act {
         case .sheetBatchHandedOver: "a remis \(thing)"
         case .sheetBatchGivenBack: "a rendu \(thing)"
         case .sheetBatchReceived: "a reçu \(thing)"
+        case .attributionChanged: "a changé comment on dit qui parle dans \(thing)"
         case .findingStated, .proposalWorded: "a écrit \(thing)"
         case .proposalMoved: "a changé l’état de \(thing)"
         case .proposalBecameAction: "a inscrit \(thing) au pacte, comme action"

@@ -8,6 +8,7 @@ extension French {
 
     private static let fields = [
         "acte": "Ce qui a été fait", "numero": "Son numéro", "objet": "Sur quoi", "personne": "Par qui", "verdict": "Votre réponse",
+        "attribution": "Qui parle", "publication": "L’accord pour publier", "gatheredFrom": "Auprès de qui", "barriers": "Cela touche à",
         "abstentions": "Abstentions", "achievements": "Avancées", "adjustment": "Ce que vous changez", "advance": "Ce qui avance",
         "agenda": "L’ordre du jour", "answer": "La suite donnée", "answerText": "La réponse", "body": "Le texte", "code": "Les cinq mots",
         "channel": "Le chemin", "college": "Le collège", "contact": "Où répondre", "contrast": "Les couleurs",

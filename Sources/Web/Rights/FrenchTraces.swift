@@ -9,6 +9,7 @@ extension French {
         "bilanStateChange": "Étapes de bilans", "bilanVersion": "Versions de bilans", "compteRendu": "Comptes rendus publiés",
         "compteRenduDraft": "Comptes rendus en cours", "contributionStateChange": "Étapes de paroles",
         "contributionBarrier": "Sujets de paroles", "contest": "Décisions contestées", "contestDecision": "Secondes lectures",
+        "consent": "Accords notés",
         "deliberation": "Délibérations enregistrées", "deliberationDate": "Dates de délibérations", "erasure": "Effacements",
         "finding": "Constats", "followUp": "Réponses", "grantRevocation": "Rôles repris", "indicator": "Indicateurs",
         "indicatorValue": "Valeurs d’indicateurs",

@@ -82,7 +82,7 @@ import Testing
     ]
     private static let signed: Set<String> = [
         "actionEntry", "attendance", "bilanStateChange", "bilanVersion", "compteRendu", "compteRenduDraft", "contest", "contestDecision",
-        "contributionBarrier", "contributionStateChange",
+        "consent", "contributionBarrier", "contributionStateChange",
         "deliberation", "deliberationDate", "erasure", "finding", "followUp", "grantRevocation", "indicator", "indicatorValue",
         "journalEntry", "kiosk",
         "meetingNote",

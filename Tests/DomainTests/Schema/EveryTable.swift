@@ -66,6 +66,9 @@ enum EveryTable {
         ("yearTally", "year, college, state, contributions", "2024, '', 'published', 1"),
         ("publication", "id, contributionId, terms, facets", "1, 1, 'mot', 'klived'"),
         ("contributionBarrier", "id, contributionId, barrier, personId", "1, 1, 'housing', 1"),
+        ("gathering", "contributionId, source", "1, 'nobody'"),
+        ("consent", "id, contributionId, publication, attribution, personId, statedAt", "1, 1, 1, 'voice', 1, \(now)"),
+        ("attributedName", "contributionId, sealed", "1, x'01'"),
         ("provenance", "contributionId, channel, meetingNoteId, writtenBy, readBack", "1, 'oral', 1, 1, 1"),
         ("contributionStateChange", "id, contributionId, state, changedAt", "1, 1, 'received', \(now)"),
         (
