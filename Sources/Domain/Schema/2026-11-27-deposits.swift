@@ -7,6 +7,7 @@ extension Migrations {
             [
                 ("contribution", "'lived', 'proposal', 'question', 'goodPractice'", ", 'testimony', 'disagreement'"),
                 ("provenance", "'web', 'paper', 'oral', 'phone', 'letter'", ", 'interview'"),
+                ("sheetBatch", "'paper', 'oral', 'phone', 'letter'", ", 'interview'"),
             ],
             db
         )

@@ -21,7 +21,8 @@ extension French {
         "proposalStateChange": "Étapes de propositions", "provenance": "Paroles écrites pour quelqu’un",
         "rightsRequestStateChange": "Étapes de demandes", "roleGrant": "Rôles", "sealDecision": "Réponses à des demandes de noms",
         "sealLifting": "Noms scellés ouverts", "sealRequest": "Demandes de noms",
-        "sheetBatch": "Paquets de feuilles saisis", "sheetBatchStateChange": "Étapes de paquets de feuilles", "sheetPhoto": "Photos de feuilles",
+        "sheetBatch": "Paquets de feuilles saisis", "sheetBatchStateChange": "Étapes de paquets de feuilles",
+        "sheetPhoto": "Photos de feuilles",
         "signIn": "Connexions", "signInLink": "Liens de connexion", "traceLink": "Liens du fil",
     ]
 }

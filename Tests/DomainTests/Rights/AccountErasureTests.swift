@@ -87,7 +87,8 @@ import Testing
         "journalEntry", "kiosk",
         "meetingNote",
         "meetingStateChange", "moderationDecision", "progressReview", "proposal", "proposalStateChange", "provenance",
-        "rightsRequestStateChange", "roleGrant", "sealDecision", "sealLifting", "sealRequest", "sheetBatch", "sheetBatchStateChange", "sheetPhoto", "traceLink",
+        "rightsRequestStateChange", "roleGrant", "sealDecision", "sealLifting", "sealRequest", "sheetBatch", "sheetBatchStateChange",
+        "sheetPhoto", "traceLink",
     ]
 
     @Test func `every table that names a person has been thought of`() async throws {
