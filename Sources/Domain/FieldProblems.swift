@@ -71,6 +71,8 @@ public struct FieldProblems: Error, Equatable, Sendable {
         /// No text that could be read as a table.
         case notATable
         case tableNeedsWords
+        /// Neither a first name alone nor with an initial.
+        case notAShortName
     }
 
     /// A field and what is wrong with it.

@@ -10,6 +10,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case beingRead
     /// Only what is published can be grouped or answered.
     case notPublished
+    /// Whoever said the words does not want them published.
+    case publicationRefused
     /// The author has taken the words back.
     case alreadyWithdrawn
     /// Nothing was decided that could be contested: nobody has read the words, or nothing was cut.

@@ -24,7 +24,7 @@ enum Links {
     static func rightsRequest(_ id: Int64) -> String { "/donnees-personnelles/demandes/\(id)" }
 
     /// The address with what has just been done, to be said on the page.
-    static func after(_ flash: Flash, _ path: String) -> String { "\(path)?fait=\(flash.rawValue)" }
+    static func after(_ flash: Flash, _ path: String) -> String { "\(path)\(path.contains("?") ? "&" : "?")fait=\(flash.rawValue)" }
 
     /// The text as it can stand in the query of an address.
     static func query(_ text: String) -> String {

@@ -7,6 +7,13 @@ func addContributionRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("participer", use: deposit.new)
     router.post("participer", use: deposit.create)
     router.get("participer/feuille", use: deposit.sheet)
+    let drafts = DepositDraftRoutes(site: site)
+    for step in DepositStep.allCases {
+        router.get(RouterPath(step.href), use: drafts.edit(step))
+        router.post(RouterPath(step.href), use: drafts.update(step))
+    }
+    router.get("participer/verification", use: drafts.check)
+    router.post("participer/brouillon/fin", use: drafts.delete)
 
     let receipt = ReceiptRoutes(site: site)
     router.get("participer/recu/:contribution", use: receipt.show)
@@ -16,6 +23,10 @@ func addContributionRoutes(to router: Router<AppContext>, _ site: Site) {
     router.post("suivre/retrait", use: receipt.withdraw)
     let contests = ContestRoutes(site: site)
     router.post("suivre/contestation", use: contests.create)
+
+    let attributions = AttributionRoutes(site: site)
+    router.post("suivre/attribution", use: attributions.change)
+    router.post("contributions/:contribution/attribution", use: attributions.note)
 
     let contributions = ContributionRoutes(site: site)
     router.get("contributions", use: contributions.index)

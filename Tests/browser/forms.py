@@ -27,6 +27,7 @@ SUBMIT = """([action, fields]) => {
 
 # Where nothing filled in is no mistake, a mistake.
 MISTAKES = {
+    "/participer/sujet": "autre",
     "/seances/:meeting/presences": "beaucoup",
     "/contributions/:contribution/contestation": "a" * 20_001,
     "/seances/:meeting/paroles/:note/contribution": "autre",

@@ -32,6 +32,8 @@ def the_contests(survey):
     followed(survey, code)
     survey.refuse("visiteur", "/suivre/contestation", TOO_LONG)
     followed(survey, code)
+    survey.refuse("visiteur", "/suivre/attribution", None)
+    followed(survey, code)
     survey.press("visiteur", "/suivre/contestation", {"why": "C’est pourtant ce que je vis."})
     survey.show("visiteur", "/suivre", "/suivre", {"code": code})
     survey.open("seconde.lecture", "/moderation/contestations")

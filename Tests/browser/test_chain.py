@@ -54,10 +54,12 @@ def a_visitor_says_something_about_a_theme(page):
     look(page)
     follow(page, "Dire quelque chose")
     says(page, "Participation libre, sans effet sur votre RSA")
-    assert page.locator("select[name=theme]").input_value() == "5", "the theme that one comes from is not chosen"
     fill(page, text=SAID)
-    choose(page, "college", "Allocataires")
-    press(page, "Envoyer")
+    press(page, "Continuer")
+    assert page.locator("select[name=theme]").input_value() == "5", "the theme that one comes from is not chosen"
+    press(page, "Continuer")
+    page.get_by_label("une personne qui touche le RSA").check()
+    press(page, "Continuer")
     says(page, "Avant d’envoyer, regardez ceci", "Un nom", SECRET)
     press(page, "Envoyer comme cela", within="section.notice")
     number = int(re.search(r"Reçu n° (\d+)", page.locator("#recu").inner_text())[1])

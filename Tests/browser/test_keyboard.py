@@ -54,8 +54,11 @@ def say_something(page, keyboard):
     keyboard.press("Enter")
     assert "textarea" in keyboard.focused()["code"], "the summary does not lead to the field"
     page.keyboard.type(SAID)
+    keyboard.enter("Continuer")
     keyboard.tick("2. C’est plutôt", "une idée")
-    keyboard.choose("3. Vous êtes", "Allocataires")
+    keyboard.enter("Continuer")
+    keyboard.tick("5. Vous êtes", "une personne qui touche")
+    keyboard.enter("Continuer")
     keyboard.enter("Envoyer")
     words = page.locator("ol.code-words li").all_inner_texts()
     return re.search(r"Reçu n° (\d+)", page.locator("#recu").inner_text())[1], " ".join(words)

@@ -13,9 +13,19 @@ extension Instance {
         try AES.GCM.open(AES.GCM.SealedBox(combined: sealed), using: key(purpose), authenticating: context)
     }
 
-    private func key(_ purpose: Purpose) -> SymmetricKey {
+    /// Enciphers the bytes so that they open only with `secret`, which the database does not hold.
+    func seal(_ bytes: Data, for purpose: Purpose, under secret: Data) throws -> Data {
+        try AES.GCM.seal(bytes, using: key(purpose, secret)).combined!
+    }
+
+    /// The bytes that were sealed under `secret`; throws when they were not.
+    func open(_ sealed: Data, for purpose: Purpose, under secret: Data) throws -> Data {
+        try AES.GCM.open(AES.GCM.SealedBox(combined: sealed), using: key(purpose, secret))
+    }
+
+    private func key(_ purpose: Purpose, _ secret: Data = Data()) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: secretKey),
+            inputKeyMaterial: SymmetricKey(data: secretKey + secret),
             info: Data(purpose.rawValue.utf8),
             outputByteCount: 32
         )

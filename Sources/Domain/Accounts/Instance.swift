@@ -34,6 +34,6 @@ public struct Instance: Codable, Sendable, FetchableRecord, TableRecord {
 
     enum Purpose: String {
         case formKey, browser, receiptCode, receiptLookup, accessCardSalt, accessCardCode, recoveryCodeSalt, secondFactor, pendingSignIn,
-            journal, concern
+            journal, concern, depositDraft, attribution
     }
 }

@@ -1,7 +1,7 @@
 /// What can be done here, each with the audience that it is open to: « Ce que chaque rôle permet » is made of this list.
 public enum Permission: String, CaseIterable, Sendable {
     case readWhatIsPublic, contribute, contributeForSomeone
-    case typeSheets, receiveSheets, readWhatIsHidden, moderate, noteContests, readAgain, answer, stateFindings, wordProposals
+    case typeSheets, receiveSheets
     case readWhatIsHidden, moderate, readModerationLog, noteContests, readAgain, answer, stateFindings, wordProposals
     case prepareMeetings, writeCompteRendu, appointMembers, issueCards, liftSeals
     case followActions, addIndicators, entrustActions

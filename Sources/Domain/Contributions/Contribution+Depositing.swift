@@ -10,9 +10,10 @@ extension Contribution {
         let kind: Kind
         let college: College?
         let theme: Int?
+        let barriers: Set<Barrier>
 
         /// Reads the fields as typed; throws `FieldProblems`.
-        public init(text: String, kind: String, college: String, theme: String) throws {
+        public init(text: String, kind: String, college: String, theme: String, barriers: [String] = []) throws {
             var problems = FieldProblems()
             self.text = problems.text(text, field: "text", max: Self.maxLength)
             if !self.text.isEmpty, !self.text.contains(where: { $0.isLetter || $0.isNumber || $0.isEmoji }) {
@@ -21,6 +22,7 @@ extension Contribution {
             self.kind = problems.optionalChoice(kind, of: Kind.self, field: "kind") ?? .lived
             self.college = problems.optionalChoice(college, of: College.self, field: "college")
             self.theme = theme.isEmpty ? nil : problems.number(theme, field: "theme", in: 1...99)
+            self.barriers = problems.choices(barriers, of: Barrier.self, field: "barriers")
             try problems.throwIfAny()
         }
     }
@@ -70,6 +72,7 @@ extension Contribution {
             sql: "INSERT INTO provenance (contributionId, channel, meetingNoteId, writtenBy, readBack) VALUES (?, ?, ?, ?, ?)",
             arguments: [contribution.id, origin.channel, origin.note?.id, origin.writer?.id, origin.readBack]
         )
+        try contribution.tag(draft.barriers, by: origin.writer, db)
         try contribution.note(.received, by: origin.writer, db)
         try JournalEntry.record(.contributionDeposited, on: .contribution(contribution.id), by: origin.actor, db)
         return contribution

@@ -41,6 +41,7 @@ extension Contribution {
         _ db: Database
     ) throws {
         if let refusal = try refusal(ofModerationBy: viewer, during: reading(db)) { throw refusal }
+        if try isPublicationRefused(db) { throw Refusal.publicationRefused }
         let moderator = try viewer.acting(in: .contributionTeam)
         var problems = FieldProblems()
         _ = problems.text(words.source, field: "publishedText", max: Draft.maxLength)

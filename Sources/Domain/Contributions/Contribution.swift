@@ -15,10 +15,12 @@ public struct Contribution: Codable, Identifiable, Sendable, FetchableRecord, Ta
     /// As everyone may read it, after moderation.
     public let publishedText: String?
     public let publishedHTML: String?
+    /// How public pages say who speaks; nil when nobody was asked, which is as a voice.
+    public let attribution: Attribution?
 
     /// What the words are.
     public enum Kind: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
-        case lived, proposal, question, goodPractice
+        case lived, testimony, proposal, goodPractice, question, disagreement
     }
 
     /// Where the words stand, from reception to answer.
@@ -37,7 +39,7 @@ extension Contribution {
     public init(row: Row) throws {
         (id, kind, text, college, themeId) = (row["id"], row["kind"], row["text"], row["college"], row["themeId"])
         (receivedAt, state, publishedAt) = (row["receivedAt"], row["state"], row["publishedAt"])
-        (publishedText, publishedHTML) = (row["publishedText"], row["publishedHTML"])
+        (publishedText, publishedHTML, attribution) = (row["publishedText"], row["publishedHTML"], row["attribution"])
     }
 }
 

@@ -11,7 +11,7 @@ public struct Provenance: Codable, Sendable, FetchableRecord, TableRecord {
 
     /// How the words came.
     public enum Channel: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
-        case web, paper, oral, phone, letter
+        case web, oral, interview, phone, paper, letter
     }
 
     /// Where the words of the contribution come from.

@@ -52,6 +52,7 @@ extension Contribution {
                     """,
                 arguments: [State.withdrawn, id]
             )
+            try forgetName(db)
             try note(.withdrawn, by: nil, db)
         }
     }

@@ -5,10 +5,9 @@ extension JournalEntry {
     public enum Act: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
         // Contributions
         case contributionDeposited, contributionPublished, contributionDeclined, contributionAnswered, contributionGrouped
-        case contributionWithdrawn, contributionContested, decisionConfirmed, decisionChanged
+        case contributionWithdrawn, contributionContested, decisionConfirmed, decisionChanged, attributionChanged
         case sheetBatchStarted, sheetLineTyped, sheetLineRemoved, sheetTableSent, sheetTableTaken, sheetPhotoAdded
         case sheetBatchHandedOver, sheetBatchGivenBack, sheetBatchReceived
-        case teamNoteAdded
         case teamNoteAdded, answerPrepared
         // Synthesis
         case findingStated, proposalWorded, proposalMoved, proposalBecameAction

@@ -45,6 +45,7 @@ extension JournalEntry.Object.Kind {
                 ("contestDecision", "contestId IN (SELECT id FROM contest WHERE contributionId = ?)"),
                 ("contributionBarrier", "contributionId = ?"), ("filing", "contributionId = ?"), ("echo", "contributionId = ?"),
                 ("teamNote", "contributionId = ?"), ("preparedAnswer", "contributionId = ?"),
+                ("consent", "contributionId = ?"),
             ]
         case .finding: [("finding", "id = ?"), ("traceLink", "toFindingId = ?")]
         case .proposal: [("proposal", "id = ?"), ("traceLink", "toProposalId = ?"), ("proposalStateChange", "proposalId = ?")]

@@ -49,6 +49,7 @@ extension Contribution {
         )
         try db.execute(sql: "UPDATE teamNote SET words = ? WHERE contributionId = ?", arguments: [Erasure.blank, id])
         try db.execute(sql: "UPDATE preparedAnswer SET text = ? WHERE contributionId = ?", arguments: [Erasure.blank, id])
+        try forgetName(db)
         // The line as it was spoken holds the same words.
         try db.execute(
             sql: "UPDATE meetingNote SET words = ? WHERE id = (SELECT meetingNoteId FROM provenance WHERE contributionId = ?)",

@@ -9,6 +9,8 @@ public struct ContributionData: Sendable {
     public let meeting: Meeting?
     /// What the words are about, as they were tagged.
     public let barriers: [Barrier]
+    /// From whom the words were gathered, what was agreed to, and the name that they bear.
+    public let source: Gathering.Source?, consents: [Consent], name: String?
     public let history: [Contribution.Change]
     public let decisions: [Decision]
     public let answers: [FollowUp]
@@ -35,6 +37,9 @@ public struct ContributionData: Sendable {
         theme = try contribution.themeId.flatMap { try Theme.fetchOne(db, key: $0) }
         meeting = try provenance?.meeting(for: .visitor, db)
         barriers = try contribution.barriers(db)
+        source = try contribution.source(db)
+        consents = try contribution.consents(db)
+        name = try contribution.attributedName(db)
         history = try contribution.history(db)
         decisions = try Decision.fetchAll(
             db,

@@ -85,6 +85,7 @@ extension Retention.Kind {
             JOIN contribution ON contribution.id = contributionId WHERE receivedAt <= ?1
             """
         case .formKey: "SELECT rowid FROM usedFormKey WHERE usedAt <= ?1"
+        case .depositDraft: "SELECT id FROM depositDraft WHERE savedAt <= ?1"
         case .rightsRequest:
             """
             SELECT id FROM rightsRequest WHERE state IN ('answered', 'refused') AND words <> '\(Erasure.blank)'
@@ -112,6 +113,7 @@ extension Retention.Kind {
         case .revokedCard: try Self.delete(key, from: "accessCard", db)
         case .sheetPhoto: try Self.delete(key, from: "sheetPhoto", db)
         case .formKey: try Self.delete(key, from: "usedFormKey", db)
+        case .depositDraft: try Self.delete(key, from: "depositDraft", db)
         case .rightsRequest: try RightsRequest.find(db, id: key).forget(db)
         }
     }

@@ -24,6 +24,8 @@ public struct Retention: Sendable {
         case sheetPhoto
         /// What tells that a form was sent already (R11).
         case formKey
+        /// Words that somebody began to write and did not send.
+        case depositDraft
         /// Who asked for a right, and the answer, once it is given.
         case rightsRequest
         /// An account that nobody signs in to: last, as what opens it goes with it.
@@ -34,6 +36,14 @@ public struct Retention: Sendable {
     public enum Period: Equatable, Sendable {
         case months(Int)
         case days(Int)
+
+        /// About how many days it is.
+        public var days: Int {
+            switch self {
+            case .months(let months): months * 30
+            case .days(let days): days
+            }
+        }
 
         /// The moment before which it is over.
         func limit(at now: Date) -> Date {

@@ -28,6 +28,8 @@ enum Migrations {
         migrator.registerMigration("2026-11-27 concerns", migrate: createConcerns)
         migrator.registerMigration("2026-11-27 moderation desk", migrate: createModerationDesk)
         migrator.registerMigration("2026-11-27 prepared answers", migrate: createPreparedAnswers)
+        migrator.registerMigration("2026-11-27 deposits", migrate: widenDeposits)
+        migrator.registerMigration("2026-11-27 consents", migrate: createConsents)
         return migrator
     }
 

@@ -40,15 +40,21 @@ struct KioskMiddleware: RouterMiddleware {
     func handle(_ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response) async throws -> Response {
         guard let secret = request.cookies[KioskCookie.name]?.value else { return try await next(request, context) }
         guard let kiosk = try await site.database.read({ db in try Kiosk.with(secret, db) }) else {
+            // What its last person began to write is not for whoever has it now.
+            try await site.database.write { db in try DepositDraft.forget(in: Browser(request).id, site.instance, db) }
             var response = try await next(request, context)
             response.setCookie(KioskCookie.end)
             return response
         }
         let now = site.database.now()
         if kiosk.isAbandoned(at: now) {
-            try await site.database.write { db in try kiosk.forget(db) }
             // A form that is sent comes from somebody who was writing: it is taken, or given back.
-            if request.method == .get { return .toWelcome() }
+            let isLeft = request.method == .get
+            try await site.database.write { db in
+                try kiosk.forget(db)
+                if isLeft { try DepositDraft.forget(in: Browser(request).id, site.instance, db) }
+            }
+            if isLeft { return .toWelcome() }
         } else if kiosk.wantsNoting(at: now) {
             try await site.database.write { db in try kiosk.note(db) }
         }

@@ -43,7 +43,10 @@ struct KioskRoutes: Sendable {
     /// « Terminer »: the person leaves, and nothing of them stays. Works on a page that was open for hours.
     func finish(_ request: Request, context: AppContext) async throws -> Response {
         guard let kiosk = context.kiosk else { throw Refusal.unknown }
-        try await site.database.write { db in try kiosk.forget(db) }
+        try await site.database.write { db in
+            try kiosk.forget(db)
+            try DepositDraft.forget(in: context.browser.id, site.instance, db)
+        }
         return .toWelcome()
     }
 

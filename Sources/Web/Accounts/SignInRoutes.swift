@@ -63,8 +63,11 @@ struct SignInRoutes: Sendable {
     func delete(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         _ = try form.key(context, site)
-        if let token = request.cookies[SignInCookie.name]?.value {
-            try await site.database.write { db in try SignIn.end(token, db) }
+        let token = request.cookies[SignInCookie.name]?.value
+        try await site.database.write { db in
+            if let token { try SignIn.end(token, db) }
+            // What was begun by whoever leaves is not for the next person.
+            try DepositDraft.forget(in: context.browser.id, site.instance, db)
         }
         if context.kiosk != nil { return .toWelcome() }
         var response = Response.redirect(to: Links.after(.signedOut, "/connexion"))

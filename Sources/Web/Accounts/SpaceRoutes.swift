@@ -59,7 +59,8 @@ extension SpacePage.Task {
             )
         }
         if viewer.belongs(to: .sheetTypists) {
-            tasks.append(.init(title: "Les feuilles de papier", detail: "Les recopier, ou vérifier celles d’une autre personne", href: "/feuilles"))
+            let detail = "Les recopier, ou vérifier celles d’une autre personne"
+            tasks.append(.init(title: "Les feuilles de papier", detail: detail, href: "/feuilles"))
         }
         if viewer.belongs(to: .conductors) {
             tasks.append(

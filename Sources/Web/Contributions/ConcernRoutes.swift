@@ -44,7 +44,8 @@ struct ConcernPage: Page {
         Place(
             .participate,
             [
-                Place.Section.participate.crumb, Crumb("Parole n°\u{A0}\(number)", Links.contribution(number)), Crumb("C’est mon cas aussi"),
+                Place.Section.participate.crumb, Crumb("Parole n°\u{A0}\(number)", Links.contribution(number)),
+                Crumb("C’est mon cas aussi"),
             ]
         )
     }
@@ -52,4 +53,11 @@ struct ConcernPage: Page {
 
 extension Links {
     static func concern(_ contribution: Int64) -> String { "\(self.contribution(contribution))/aussi" }
+}
+
+extension French {
+    /// How many said that it is their case too, for the team; nil when nobody did.
+    static func concerned(_ count: Int) -> String? {
+        count == 0 ? nil : French.count(count, "personne dit", "personnes disent") + "\u{A0}: c’est mon cas aussi."
+    }
 }

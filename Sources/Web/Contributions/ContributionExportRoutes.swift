@@ -76,7 +76,7 @@ struct ExportedContribution: Encodable, Sendable {
         number = contribution.id
         receivedOn = Day(contribution.receivedAt).description
         publishedOn = contribution.publishedAt.map { Day($0).description } ?? ""
-        voice = contribution.college.label
+        voice = contribution.publicCollege.label
         kind = publication.kind.title
         self.theme = theme
         text = contribution.publishedText ?? ""

@@ -60,7 +60,7 @@ struct ContributionItem: Sendable {
         textHTML = Excerpt.html(of: contribution.publishedText ?? "", marking: terms)
         kind = publication.kind.title
         date = French.date(contribution.receivedAt)
-        voice = contribution.college?.voice
+        voice = contribution.voice
         state = contribution.state.label
     }
 }
@@ -77,12 +77,18 @@ struct ContributionPage: Page {
     let kind: String
     let voice: Label?
     let provenance: String
+    /// Who said the words and who wrote them down, when these are two.
+    let spoken: String?
+    /// Where the team changes how it is said who speaks.
+    let attribution: AttributionFields?
     let meeting: Crumb?
     let state: Label
     let answers: [Answer]
     let fil: [FilLink]
     /// The public words that say the same.
     let echoes: [Crumb]
+    /// Where somebody says that it is their case too.
+    let concernHref: String?
     let team: Team?
     var place: Place {
         Place(

@@ -84,17 +84,22 @@ extension ContributionPage {
         let cuts = contribution.state.isPublic ? try contribution.cuts(db) : []
         self.cuts = French.cuts(cuts)
         kind = try contribution.filing(db).kind.title
-        voice = contribution.college?.voice
+        voice = contribution.voice
         self.provenance = [
             provenance?.channel.label, "le \(French.date(contribution.receivedAt))",
             provenance?.readBack == true ? "relue avec la personne" : nil,
         ].compactMap(\.self).joined(separator: ", ")
+        spoken = try contribution.spoken(provenance, db)
+        attribution =
+            viewer.belongs(to: .contributionTeam)
+            ? AttributionFields(contribution, action: "/contributions/\(contribution.id)/attribution") : nil
         self.meeting = meeting.map { Crumb($0.title, Links.meeting($0.id)) }
         state = contribution.state.label
         self.answers = try answers.map { try .init($0, db) }
         fil = try contribution.state.isPublic ? Trace(from: .contribution(contribution.id), for: viewer, db).fil(meeting: meeting) : []
         echoes =
             try contribution.state.isPublic ? contribution.echoes(db).map { Crumb("Parole n°\u{A0}\($0)", Links.contribution($0)) } : []
+        concernHref = contribution.state.isPublic ? Links.concern(contribution.id) : nil
         team =
             try viewer.belongs(to: .contributionReaders)
             ? Team(contribution, form, answerDays: answerDays, service: service, for: viewer, db) : nil

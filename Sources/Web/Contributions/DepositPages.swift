@@ -1,22 +1,24 @@
 import Domain
 import GRDB
 
-/// The form to say something.
+/// The first page of a deposit: the words. When a whole form comes back, all of its questions stand on it.
 struct DepositPage: Page {
     static let template = "contributions/new"
     let form: FormState
     /// What the author may want to take out before sending.
     let question: PersonalDataQuestion?
-    let questions = DepositQuestions()
-    let kinds: [Choice]
-    let colleges: [Choice]
-    let themes: [Choice]
-    /// How the words of somebody else came.
-    let channels: [Choice]
+    let questions: DepositQuestions
+    let step = StepMark(.words)
+    /// What was answered to the other questions, when the whole form comes back.
+    let subject: SubjectFields?
+    let speaker: SpeakerFields?
+    /// What goes along with the words without a question.
+    let carried: [HiddenField]
     /// Who is signed in, and may write for somebody else.
     let writer: String?
     let forSomeone: Bool
-    let readBack: Bool
+    /// Whether the words come from what was begun: it is over once they are sent.
+    let isBegun: Bool
     var place: Place { Place(.participate, [Crumb("Participer")], easy: "participer") }
 }
 
@@ -25,111 +27,115 @@ struct DepositQuestions: Sendable {
     let title = "Que voulez-vous nous dire ?"
     let words = "1. Votre parole"
     let kind = "2. C’est plutôt…"
-    let college = "3. Vous êtes"
-    let theme = "4. De quoi parlez-vous ?"
+    let theme = "3. De quoi parlez-vous ?"
+    let barriers = "4. Cela touche à…"
+    let college: String
+
+    /// Asked of whoever speaks, or of whoever writes for them.
+    init(forSomeone: Bool = false) { college = forSomeone ? "5. La personne est" : "5. Vous êtes" }
 }
 
-/// The printable sheets with the same questions, each with a code of its own.
-struct ContributionSheetPage: Page {
-    static let template = "contributions/sheet"
-    /// The most that are printed at once.
-    static let most = 40
+/// Which of the three pages one is on.
+struct StepMark: Sendable {
+    let number: Int
+    let last = DepositStep.allCases.count
+    let isOn: [Bool]
 
-    let questions = DepositQuestions()
-    let kinds = Contribution.Kind.allCases.map(\.label)
-    let colleges = College.allCases.map(\.label)
-    let themes: [String]
-    let codes: [String]
-    let count: Int
-    let address: PaperAddress
-    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("La feuille à imprimer")], easy: "participer") }
-
-    init(count: Int, themes: [Theme], _ settings: Settings) {
-        self.count = min(max(count, 1), Self.most)
-        self.themes = themes.map(\.short)
-        codes = (0..<self.count).map { _ in SheetCode.draw().description }
-        address = PaperAddress(Links.shortDeposit, settings)
+    init(_ step: DepositStep) {
+        number = DepositStep.allCases.firstIndex(of: step)! + 1
+        isOn = DepositStep.allCases.indices.map { [number] in $0 < number }
     }
 }
 
-/// The receipt, with its five words.
-struct ReceiptPage: Page {
-    static let template = "contributions/receipt"
-    let form: FormState
-    let number: Int64
-    let date: String
-    let service: String
-    let words: [String]
-    let text: [String]
-    let forSomeone: Bool
-    /// Where the words were entered, when they were spoken at a séance.
-    let meetingHref: String?
-    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("Votre reçu")]) }
-}
+/// A field that a form carries without showing it.
+struct HiddenField: Sendable { let name: String, value: String }
 
-/// Where the code of a receipt is typed.
-struct FollowPage: Page {
-    static let template = "contributions/follow"
-    let form: FormState
-    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("Suivre ma parole")], easy: "participer") }
-}
+/// What the words are about, as it is asked.
+struct SubjectFields: Sendable {
+    let kinds: [Choice], themes: [Choice], barriers: [Choice]
 
-/// What became of a contribution, for whoever holds its code.
-struct FollowedPage: Page {
-    static let template = "contributions/followed"
-    let form: FormState
-    let number: Int64
-    let code: String
-    /// What was said, with what was not published struck.
-    let textHTML: String
-    /// What was not published, in words.
-    let cuts: String?
-    let date: String
-    let state: Label
-    let nextStep: String
-    let refusal: String?
-    let refusalReason: String?
-    let publicHref: String?
-    let answers: [ContributionPage.Answer]
-    let fil: [FilLink]
-    let canWithdraw: Bool
-    let contest: FollowedContest
-    var place: Place {
-        Place(.participate, [Place.Section.participate.crumb, Crumb("Suivre ma parole", "/suivre"), Crumb("Parole n° \(number)")])
-    }
-
-    init(_ contribution: Contribution, _ form: FormState, code: String, contestDays: Int, _ db: Database) throws {
-        let decision = try contribution.decisionInForce(db)
-        let cuts = contribution.state.isPublic ? try contribution.cuts(db) : []
-        self.form = form
-        self.code = code
-        self.cuts = French.cuts(cuts)
-        number = contribution.id
-        textHTML = MarkedText(contribution.text, cuts).html
-        date = French.date(contribution.receivedAt)
-        state = contribution.state.label
-        nextStep = contribution.state.nextStep
-        refusal = contribution.state == .notPublished ? decision?.sentence : nil
-        refusalReason = contribution.state == .notPublished ? decision?.reason?.label : nil
-        publicHref = contribution.state.isPublic ? Links.contribution(contribution.id) : nil
-        answers = try FollowUp.all(to: contribution, db).map { try .init($0, db) }
-        let meeting = try Provenance.of(contribution, db)?.meeting(for: .visitor, db)
-        fil = contribution.state.isPublic ? try Trace(from: .contribution(number), for: .visitor, db).fil(meeting: meeting) : []
-        canWithdraw = contribution.state != .withdrawn
-        contest = try FollowedContest(contribution, days: contestDays, db)
+    init(_ form: Form, _ db: Database) throws {
+        let chosen = form["kind"].isEmpty ? Contribution.Kind.lived.rawValue : form["kind"]
+        kinds = Choice.list(Contribution.Kind.allCases, chosen: chosen, label: \.label)
+        let all = try Pact.current(db).map { try Theme.all(of: $0, db) } ?? []
+        themes = all.map { .init(value: "\($0.number)", label: $0.short, isChosen: form["theme"] == "\($0.number)") }
+        let ticked = Set(form.list("barriers"))
+        barriers = Barrier.allCases.map { .init(value: $0.rawValue, label: $0.label, isChosen: ticked.contains($0.rawValue)) }
     }
 }
 
-extension Contribution.State {
-    /// What happens next, told to the author.
-    fileprivate var nextStep: String {
-        switch self {
-        case .received: "Une personne va lire votre parole. Ensuite, elle sera publiée, sans votre nom."
-        case .published: "Votre parole est publiée. Le Département doit vous répondre."
-        case .grouped: "Votre parole est reprise avec d’autres dans un constat. Le Département doit vous répondre."
-        case .answered: "Le Département a répondu. La réponse est plus bas."
-        case .notPublished: "Votre parole a été lue. Elle n’est pas publiée. La raison est plus bas."
-        case .withdrawn: "Vous avez retiré votre parole. Elle n’est plus publique."
+/// Who speaks, as it is asked; and how the words came, when somebody else writes them.
+struct SpeakerFields: Sendable {
+    let colleges: [Choice]
+    let isUnsaid: Bool
+    let forSomeone: ForSomeone?
+
+    struct ForSomeone: Sendable {
+        let writer: String
+        let channels: [Choice], sources: [Choice], publications: [Choice], attributions: [Choice]
+        let readBack: Bool
+        let name: String
+
+        init(_ form: Form, writer: String) {
+            self.writer = writer
+            channels = Choice.list(Provenance.Channel.allCases.filter { $0 != .web }, chosen: form["channel"], label: \.choice)
+            sources = Choice.list(Gathering.Source.allCases, chosen: form["gatheredFrom"], label: \.label)
+            publications = Choice.list(Gathering.Answer.allCases, chosen: form["publication"], label: \.label)
+            attributions = Choice.list(Attribution.allCases, chosen: form["attribution"], label: \.label)
+            readBack = !form["readBack"].isEmpty
+            name = form["name"].asTyped
         }
     }
+
+    /// `writer` is who writes for somebody else, if somebody does.
+    init(_ form: Form, writer: String?) {
+        colleges = Choice.list(College.allCases, chosen: form["college"], label: \.plain)
+        isUnsaid = !colleges.contains(where: \.isChosen)
+        forSomeone = writer.map { ForSomeone(form, writer: $0) }
+    }
+}
+
+/// The second page of a deposit.
+struct DepositSubjectPage: Page {
+    static let template = "contributions/subject"
+    let form: FormState
+    let questions = DepositQuestions()
+    let step = StepMark(.subject)
+    let subject: SubjectFields
+    let toCheck: Bool
+    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("Le sujet")], easy: "participer") }
+}
+
+/// The third page of a deposit.
+struct DepositSpeakerPage: Page {
+    static let template = "contributions/speaker"
+    let form: FormState
+    let questions: DepositQuestions
+    let step = StepMark(.speaker)
+    let speaker: SpeakerFields
+    let toCheck: Bool
+    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("Qui parle")], easy: "participer") }
+}
+
+/// All that was answered, before it is sent.
+struct DepositCheckPage: Page {
+    static let template = "contributions/check"
+    let form: FormState
+    let question: PersonalDataQuestion?
+    let text: [String]
+    let subject: [Item], speaker: [Item]
+    let carried: [HiddenField]
+    let forSomeone: Bool
+    var place: Place { Place(.participate, [Place.Section.participate.crumb, Crumb("Vérifier")], easy: "participer") }
+
+    /// What was answered to a question.
+    struct Item: Sendable { let label: String, answer: String }
+}
+
+/// Where somebody who has begun to write goes on, or lets go.
+struct DepositResumePage: Page {
+    static let template = "contributions/resume"
+    let form: FormState
+    let next: String
+    var place: Place { Place(.participate, [Crumb("Participer")], easy: "participer") }
 }

@@ -15,6 +15,8 @@ extension ContributionPage {
         let hasProposedCuts: Bool
         let history: [String]
         let decision: String?
+        /// How many said that it is their case too.
+        let concerned: String?
         /// What decides on the words, for who may do it now.
         let desk: Desk?
         /// Who reads the words now, for whoever else opens them.
@@ -80,6 +82,7 @@ extension ContributionPage.Team {
         hasProposedCuts = sightings.contains { $0.confidence == .likely }
         history =
             try contribution.history(db).map { "\(French.date($0.changedAt)) : \($0.state.label.label)" } + contribution.contests(db)
+        concerned = try French.concerned(Concern.count(about: contribution, for: viewer, db))
         self.decision = decision?.sentence
         let reading = try isWaiting ? contribution.reading(db) : nil
         isReading = reading?.isBy(viewer) ?? false
@@ -162,6 +165,7 @@ extension ContributionPage.Team: MustacheParent {
         case "hasProposedCuts": hasProposedCuts
         case "history": history
         case "decision": decision
+        case "concerned": concerned
         case "desk": desk
         case "reader": reader
         case "isReading": isReading

@@ -25,6 +25,9 @@ struct ReceiptRoutes: Sendable {
                 date: French.moment(contribution.receivedAt),
                 service: "\(site.content.settings.service), \(site.content.settings.department)",
                 words: code.words.split(separator: " ").map(String.init),
+                address: PaperAddress("/suivre", site.content.settings),
+                answerDays: site.content.settings.answerDays,
+                contestDays: site.content.settings.secondReadingDays,
                 text: contribution.text.paragraphs,
                 forSomeone: provenance?.writtenBy != nil,
                 meetingHref: try provenance?.meeting(for: context.viewer, db).map { Links.capture($0.id) + "#paroles" }
@@ -35,6 +38,7 @@ struct ReceiptRoutes: Sendable {
 
     /// Makes the browser forget the receipt: on a shared device, the next person does not find it.
     func finish(_ request: Request, context: AppContext) async throws -> Response {
+        try await site.database.write { db in try DepositDraft.forget(in: context.browser.id, site.instance, db) }
         var response = Response.redirect(to: "/")
         response.setCookie(Browser.fresh().cookie)
         return response

@@ -37,6 +37,8 @@ struct DemoFile: Decodable, Sendable {
     struct Contribution: Decodable {
         let key: String, receivedOn: String?, receivedDaysAgo: Int?, kind: String, college: String?, channel: Provenance.Channel
         let theme: Int?, text: String, meeting: String?
+        /// From whom somebody wrote it down, and how it is said who speaks.
+        let gatheredFrom: String?, attribution: String?, name: String?
         let moderation: Moderation?
         let answer: Answer?
         let contest: Contest?

@@ -139,10 +139,16 @@ extension DemoStory {
             college: entry.college ?? "",
             theme: entry.theme.map(String.init) ?? ""
         )
-        let isForSomeone = entry.channel != .web && !alone
-        let origin: Contribution.Origin =
-            isForSomeone ? try .written(by: viewer(.professional, db), from: entry.channel, readBack: true) : .web
-        return try Contribution.deposit(draft, from: origin, receipt: nil, db).id
+        if alone || entry.channel == .web { return try Contribution.deposit(draft, from: .web, receipt: nil, db).id }
+        let gathering = try Gathering(
+            channel: entry.channel.rawValue,
+            source: entry.gatheredFrom ?? "",
+            readBack: true,
+            publication: "",
+            attribution: entry.attribution ?? "",
+            name: entry.name ?? ""
+        )
+        return try Contribution.deposit(draft, gathered: gathering, by: viewer(.professional, db), receipt: nil, db).id
     }
 
     /// The same contributions and constats once more, earlier by a length of time that depends on the round alone, and never before the groups began.

@@ -79,7 +79,7 @@ struct Change: Sendable {
         answer = answered.answer.label
         text = answered.answerText
         answeredOn = French.date(answered.answeredAt)
-        voice = answered.contribution.college?.voice
+        voice = answered.contribution.voice
     }
 }
 

@@ -24,6 +24,7 @@ extension JournalEntry.Act {
         case .sheetBatchReceived: "a reçu \(thing)"
         case .answerPrepared: "a préparé une réponse à \(thing)"
         case .teamNoteAdded: "a écrit une note pour l’équipe sur \(thing)"
+        case .attributionChanged: "a changé comment on dit qui parle dans \(thing)"
         case .findingStated, .proposalWorded: "a écrit \(thing)"
         case .proposalMoved: "a changé l’état de \(thing)"
         case .proposalBecameAction: "a inscrit \(thing) au pacte, comme action"

@@ -22,7 +22,7 @@ struct FilLink: Sendable {
 
         init(_ contribution: Contribution) {
             words = French.opening(contribution.publishedText ?? "", length: 220)
-            voice = contribution.college?.voice
+            voice = contribution.voice
             css = voice?.css ?? "other"
         }
     }

@@ -36,6 +36,19 @@ extension College {
         }
     }
 
+    /// Who speaks, as it follows « Vous êtes » and as it follows « La personne est ».
+    var plain: String {
+        switch self {
+        case .beneficiaries: "une personne qui touche le RSA"
+        case .socialWorkers: "une personne qui travaille dans l’aide sociale"
+        case .institutions: "une personne d’un service public partenaire"
+        case .businesses: "une personne d’une entreprise"
+        case .associations: "une personne d’une association"
+        case .elected: "une personne élue du Département"
+        case .staff: "une personne qui travaille au Département"
+        }
+    }
+
     /// Who speaks, without a name.
     var voice: Label {
         switch self {
@@ -57,18 +70,22 @@ extension Contribution.Kind {
     var label: String {
         switch self {
         case .lived: "quelque chose que je vis"
+        case .testimony: "une histoire à raconter"
         case .proposal: "une idée pour améliorer"
-        case .question: "une question"
         case .goodPractice: "quelque chose qui marche bien"
+        case .question: "une question"
+        case .disagreement: "un désaccord"
         }
     }
 
     var title: String {
         switch self {
         case .lived: "Vécu"
+        case .testimony: "Témoignage"
         case .proposal: "Idée"
-        case .question: "Question"
         case .goodPractice: "Ce qui marche bien"
+        case .question: "Question"
+        case .disagreement: "Désaccord"
         }
     }
 }
@@ -92,8 +109,19 @@ extension Provenance.Channel {
         case .web: "écrite sur le site"
         case .paper: "écrite sur papier"
         case .oral: "dite à voix haute"
+        case .interview: "dite pendant un entretien"
         case .phone: "dite au téléphone"
         case .letter: "reçue par lettre"
+        }
+    }
+}
+
+extension Provenance.Channel {
+    /// As it is offered to whoever writes for somebody.
+    var choice: String {
+        switch self {
+        case .oral: "dite à voix haute, en séance"
+        default: label
         }
     }
 }

@@ -27,7 +27,13 @@ struct Browser: Sendable {
         }
     }
 
+    /// Gone when the browser closes.
     var cookie: Cookie { .init(name: Self.cookieName, value: id, path: "/", secure: true, httpOnly: true, sameSite: .lax) }
+
+    /// The same, for as long as what was begun in it is kept.
+    func cookie(for period: Retention.Period) -> Cookie {
+        .init(name: Self.cookieName, value: id, maxAge: period.days * 86_400, path: "/", secure: true, httpOnly: true, sameSite: .lax)
+    }
 }
 
 /// Recognises the browser and, if somebody signed in from it, the viewer.

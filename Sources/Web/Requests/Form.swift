@@ -44,10 +44,10 @@ struct Form: Sendable {
     /// The fields that came with a file.
     init(values: [String: String], content: Data) { (self.values, lists, self.content) = (values, [:], content) }
 
-    private init(values: [String: String]) { self.init(values: values, content: Data()) }
+    private init(values: [String: String], lists: [String: [String]]) { (self.values, self.lists, content) = (values, lists, Data()) }
 
     /// A form that nobody has filled in yet, but for these values.
-    static func blank(_ values: [String: String] = [:]) -> Form { Form(values: values) }
+    static func blank(_ values: [String: String] = [:], lists: [String: [String]] = [:]) -> Form { Form(values: values, lists: lists) }
 
     subscript(name: String) -> String { values[name] ?? "" }
 

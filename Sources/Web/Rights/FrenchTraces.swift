@@ -9,6 +9,7 @@ extension French {
         "bilanStateChange": "Étapes de bilans", "bilanVersion": "Versions de bilans", "compteRendu": "Comptes rendus publiés",
         "compteRenduDraft": "Comptes rendus en cours", "contributionStateChange": "Étapes de paroles",
         "contributionBarrier": "Sujets de paroles", "contest": "Décisions contestées", "contestDecision": "Secondes lectures",
+        "consent": "Accords notés",
         "deliberation": "Délibérations enregistrées", "deliberationDate": "Dates de délibérations", "echo": "Paroles rapprochées",
         "erasure": "Effacements", "filing": "Classements de paroles", "reading": "Relectures en cours",
         "teamNote": "Notes de l’équipe", "preparedAnswer": "Réponses préparées",
@@ -22,7 +23,8 @@ extension French {
         "proposalStateChange": "Étapes de propositions", "provenance": "Paroles écrites pour quelqu’un",
         "rightsRequestStateChange": "Étapes de demandes", "roleGrant": "Rôles", "sealDecision": "Réponses à des demandes de noms",
         "sealLifting": "Noms scellés ouverts", "sealRequest": "Demandes de noms",
-        "sheetBatch": "Paquets de feuilles saisis", "sheetBatchStateChange": "Étapes de paquets de feuilles", "sheetPhoto": "Photos de feuilles",
+        "sheetBatch": "Paquets de feuilles saisis", "sheetBatchStateChange": "Étapes de paquets de feuilles",
+        "sheetPhoto": "Photos de feuilles",
         "signIn": "Connexions", "signInLink": "Liens de connexion", "traceLink": "Liens du fil",
     ]
 }

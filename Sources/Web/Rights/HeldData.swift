@@ -67,7 +67,18 @@ extension HeldData {
                         ("Le chemin", provenance?.channel.label), ("La séance", data.meeting?.title),
                         ("Qui l’a écrite", provenance?.writtenBy == nil ? "vous" : "une personne de l’équipe, pour vous"),
                         ("Relue avec vous", provenance?.readBack.map { $0 ? "oui" : "non" }),
+                        ("Auprès de qui", data.source?.label), ("Le nom que la page porte", data.name),
                     ]
+                ),
+                (
+                    "Vos accords",
+                    data.consents.map { consent in
+                        let publication = consent.publication.map { $0 ? "publier\u{A0}: oui" : "publier\u{A0}: non" }
+                        return (
+                            "Le \(French.date(consent.statedAt))",
+                            [publication, "qui parle\u{A0}: \(consent.attribution.label)"].compactMap(\.self).joined(separator: ", ")
+                        )
+                    }
                 ),
                 (
                     "Ce qui a été décidé",

@@ -61,7 +61,7 @@ struct FindingRoutes: Sendable {
                         id: $0.id,
                         label: "n° \($0.id) : \(French.opening($0.publishedText ?? "", length: 160))",
                         isTicked: ticked.contains($0.id),
-                        voice: $0.college?.voice
+                        voice: $0.voice
                     )
                 }
             )

@@ -16,7 +16,8 @@ import Testing
             state: state,
             publishedAt: publishedAt,
             publishedText: nil,
-            publishedHTML: nil
+            publishedHTML: nil,
+            attribution: nil
         )
     }
 

@@ -82,12 +82,14 @@ import Testing
     ]
     private static let signed: Set<String> = [
         "actionEntry", "attendance", "bilanStateChange", "bilanVersion", "compteRendu", "compteRenduDraft", "contest", "contestDecision",
+        "consent",
         "contributionBarrier", "contributionStateChange", "echo", "filing", "reading", "teamNote", "preparedAnswer",
         "deliberation", "deliberationDate", "erasure", "finding", "followUp", "grantRevocation", "indicator", "indicatorValue",
         "journalEntry", "kiosk",
         "meetingNote",
         "meetingStateChange", "moderationDecision", "progressReview", "proposal", "proposalStateChange", "provenance",
-        "rightsRequestStateChange", "roleGrant", "sealDecision", "sealLifting", "sealRequest", "sheetBatch", "sheetBatchStateChange", "sheetPhoto", "traceLink",
+        "rightsRequestStateChange", "roleGrant", "sealDecision", "sealLifting", "sealRequest", "sheetBatch", "sheetBatchStateChange",
+        "sheetPhoto", "traceLink",
     ]
 
     @Test func `every table that names a person has been thought of`() async throws {

@@ -9,7 +9,7 @@ import Testing
     private static let periods: [Retention.Kind: Retention.Period] = [
         .unpublishedContribution: .months(12), .withdrawnContribution: .months(1), .memberIdentity: .months(13), .idleAccount: .months(24),
         .signIn: .days(1), .signInLink: .days(1), .oneTimeCode: .days(1), .kiosk: .days(1), .revokedCard: .months(1), .formKey: .months(12),
-        .rightsRequest: .months(24), .sheetPhoto: .months(1),
+        .depositDraft: .days(7), .rightsRequest: .months(24), .sheetPhoto: .months(1),
     ]
     private static let retention = Retention(periods)!
 
@@ -34,6 +34,7 @@ import Testing
             try AccessCard.issue(code, to: person, db)
             try db.execute(sql: "UPDATE accessCard SET revokedAt = issuedAt")
             _ = try key.once(db) { "/merci" }
+            try DepositDraft(["text": ["Zéphyrine commence"]]).keep(for: "navigateur", fixture.instance, db)
             let end = try db.transactionDate + 3_600
             try db.execute(
                 sql: "INSERT INTO oneTimeCode (personId, codeHash, issuedBy, issuedAt, expiresAt) VALUES (?1, x'02', ?1, ?2, ?2)",
@@ -84,6 +85,7 @@ import Testing
         #expect(
             try await due(fixture) == [
                 .signIn: 1, .signInLink: 1, .oneTimeCode: 1, .kiosk: 1, .withdrawnContribution: 1, .revokedCard: 1, .sheetPhoto: 1,
+                .depositDraft: 1,
             ]
         )
         fixture.clock.advance(days: 335)

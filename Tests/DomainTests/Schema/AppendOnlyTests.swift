@@ -14,9 +14,12 @@ import Testing
         "proposal": ["state"], "proposalStateChange": [], "traceLink": [], "bilanStateChange": [], "bilanEntry": [],
         "bilanVersion": [], "progressReview": [], "deliberation": [], "deliberationDate": [],
         "sealRequest": [], "sealDecision": [], "sealReading": [], "journalEntry": [], "journalHead": ["entries", "hash"],
+        "gathering": [], "consent": [],
         "erasure": [], "sheetBatchStateChange": [], "contributionCorrection": ["state"], "rightsRequestStateChange": [],
         // What the public reads of a contribution comes and goes; what was said stays.
-        "contribution": ["id", "college", "themeId", "state", "publishedAt", "publishedText", "publishedHTML", "rendererVersion"],
+        "contribution": [
+            "id", "college", "themeId", "state", "publishedAt", "publishedText", "publishedHTML", "rendererVersion", "attribution",
+        ],
     ]
 
     @Test func `the tables that the database guards are those that are history`() async throws {

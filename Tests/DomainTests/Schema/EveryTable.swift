@@ -16,6 +16,7 @@ enum EveryTable {
         ("signIn", "tokenHash, personId, startedAt, expiresAt", "x'01', 1, \(now), \(now)"),
         ("lastSignIn", "personId, day", "1, '2024-10-01'"),
         ("usedFormKey", "nonceHash, nonce, browser, outcome, usedAt", "x'02', x'01', x'01', '/merci', \(now)"),
+        ("depositDraft", "id, browser, sealed, savedAt", "1, x'01', x'01', \(now)"),
         (
             "pact",
             "id, slug, name, territory, plain, startsOn, endsOn, state, source",
@@ -71,6 +72,9 @@ enum EveryTable {
         ("filing", "id, contributionId, kind, themeId, objectiveId, personId, filedAt", "1, 1, 'lived', 1, 1, 1, \(now)"),
         ("echo", "id, contributionId, ofContributionId, personId, notedAt", "1, 1, 2, 1, \(now)"),
         ("teamNote", "id, contributionId, words, authorId, writtenAt", "1, 1, 'À rappeler', 1, \(now)"),
+        ("gathering", "contributionId, source", "1, 'nobody'"),
+        ("consent", "id, contributionId, publication, attribution, personId, statedAt", "1, 1, 1, 'voice', 1, \(now)"),
+        ("attributedName", "contributionId, sealed", "1, x'01'"),
         ("provenance", "contributionId, channel, meetingNoteId, writtenBy, readBack", "1, 'oral', 1, 1, 1"),
         ("contributionStateChange", "id, contributionId, state, changedAt", "1, 1, 'received', \(now)"),
         (

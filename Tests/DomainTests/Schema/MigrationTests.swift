@@ -76,7 +76,8 @@ import Testing
             Instance.self, Person.self, AccessCard.self, Pact.self, Theme.self, Objective.self, PactAction.self, ActionEntry.self,
             Indicator.self, IndicatorValue.self,
             Group.self, Membership.self, Grant.self, Meeting.self, AgendaItem.self, MeetingNote.self, CompteRendu.self,
-            Contribution.self, Provenance.self, ModerationDecision.self, Contest.self, ContestDecision.self, FollowUp.self, Finding.self,
+            Contribution.self, Provenance.self, Consent.self, ModerationDecision.self, Contest.self, ContestDecision.self, FollowUp.self,
+            Finding.self,
             Proposal.self, Bilan.self,
             BilanChapter.self, BilanVersion.self, ProgressReview.self, Deliberation.self, JournalEntry.self, JournalHead.self,
         ]

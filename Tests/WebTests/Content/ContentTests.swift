@@ -30,7 +30,7 @@ struct ContentTests {
             let page = try await site.get(path)
             #expect(page.status == .ok, "\(path)")
             let links = page.text.matches(of: /(?:href|action|src)="(\/[^"#]*)[^"]*"/).map { String($0.1).replacing("&amp;", with: "&") }
-            let forms = Set(page.text.matches(of: /method="post" action="([^"]+)"/).map { String($0.1) })
+            let forms = Set(page.text.matches(of: /(?:method="post" action|formaction)="([^"]+)"/).map { String($0.1) })
             waiting += links.filter { !seen.contains($0) && !forms.contains($0) }
             #expect(seen.count < 300)
         }

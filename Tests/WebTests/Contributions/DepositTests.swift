@@ -169,32 +169,6 @@ struct DepositTests {
         #expect(page.status == .unprocessableContent)
         #expect(page.text.contains(code.isEmpty ? "Remplissez" : "Nous ne trouvons pas ce code"))
     }
-
-    @Test func `the printable sheet asks the same questions, in the same order, with the same numbers`() async throws {
-        let site = try await TestSite()
-        let (form, sheet) = try await (site.get("/participer").text, site.get("/participer/feuille").text)
-        #expect(sheet.contains("sans effet sur votre RSA"))
-        func questions(_ text: String) -> [String] { text.matches(of: />(\d\. [^<]+?) ?</).map { String($0.1) } }
-        #expect(questions(form) == ["1. Votre parole", "2. C’est plutôt…", "3. Vous êtes", "4. De quoi parlez-vous\u{A0}?"])
-        #expect(questions(sheet) == questions(form))
-        let choices = form.matches(of: /<(?:option value="[^"]+"|input type="radio"[^>]*)> ?([^<]+?)\s*</).map { String($0.1) }
-        #expect(sheet.matches(of: /class="tick"><\/span> ([^<]+)</).map { String($0.1) } == choices)
-        #expect(choices.count == 4 + 7 + 5)
-    }
-
-    @Test(arguments: [("", 1), ("?feuilles=20", 20), ("?feuilles=0", 1), ("?feuilles=99999", 40), ("?feuilles=deux", 1)])
-    func `as many sheets as asked for are printed, up to forty, each with a code of its own`(query: String, count: Int) async throws {
-        let site = try await TestSite()
-        func codes(_ page: TestPage) -> Set<SheetCode> {
-            let printed = page.text.matches(of: /<strong>([2-9A-Z]{3}-[2-9A-Z]{3}-[2-9A-Z]{3})</)
-            return Set(printed.compactMap { SheetCode(String($0.1)) })
-        }
-        let (page, next) = try await (site.get("/participer/feuille\(query)"), site.get("/participer/feuille\(query)"))
-        #expect(page.status == .ok)
-        #expect(page.text.matches(of: /<article class="sheet">/).count == count)
-        #expect(codes(page).count == count)
-        #expect(codes(page).isDisjoint(with: codes(next)))
-    }
 }
 
 extension TestSite {

@@ -167,6 +167,8 @@ enum EveryForm {
                 "/moderation/corrections/1",
                 ["verdict": "published", "publishedText": "Autrement"]
             ),
+            Step("/suivre/attribution", "/suivre/attribution", ["code": code, "attribution": "nothing"], as: .visitor),
+            Step("/contributions/:contribution/attribution", "/contributions/1/attribution", ["attribution": "voice"]),
             Step("/suivre/retrait", "/suivre/retrait", ["code": code], as: .visitor),
             Step("/mes-donnees/parole/effacement", "/mes-donnees/parole/effacement", ["code": code, "kind": "erased"], as: .visitor),
             Step("/mes-donnees/demande", "/mes-donnees/demande", asked, as: .visitor),

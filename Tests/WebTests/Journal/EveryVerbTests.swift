@@ -11,6 +11,10 @@ struct EveryVerbTests {
     /// The forms that change nothing that anybody is owed an account of, each with its reason.
     private static let silent: [String: String] = [
         "/affichage": "how one browser shows the site",
+        "/participer/texte": "begins words that are not sent: nobody but their browser can read them",
+        "/participer/sujet": "adds to what is begun and not sent",
+        "/participer/qui": "adds to what is begun and not sent",
+        "/participer/brouillon/fin": "lets go of what was begun and not sent",
         "/participer/fin": "closes the receipt on the screen",
         "/suivre": "opens one's own words with the receipt: reading, by somebody whom nothing names",
         "/carte": "a participant comes in: that is nobody's business",

@@ -22,7 +22,7 @@ final class TestBrowser {
         try await send(uri, .post, pairs.map { "\(Links.segment($0.0))=\(Links.segment($0.1))" }.joined(separator: "&"))
     }
 
-    private var key: String { FormKey.issue(for: cookies["cle"] ?? "", site.instance) }
+    var key: String { FormKey.issue(for: cookies["cle"] ?? "", site.instance) }
 
     private func send(_ uri: String, _ method: HTTPRequest.Method, _ body: String?) async throws -> TestPage {
         let sent = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
