@@ -89,8 +89,8 @@ struct DeskTests {
         #expect(sent.location == "/contributions/1?fait=publiee")
         let page = try await site.get("/contributions/1").text
         #expect(page.contains("Idée") && page.contains("Reprise dans un constat") && page.contains("Les bus sont rares"))
-        #expect(page.contains("Dit la même chose : <a href=\"/contributions/2\">"))
-        #expect(try await site.get("/contributions/2").text.contains("Dit la même chose : <a href=\"/contributions/1\">"))
+        #expect(page.contains("Dit la même chose\u{A0}: <a href=\"/contributions/2\">"))
+        #expect(try await site.get("/contributions/2").text.contains("Dit la même chose\u{A0}: <a href=\"/contributions/1\">"))
         #expect(try await site.get("/contributions?genre=proposal").text.contains("href=\"/contributions/1\""))
         let team = try await site.get("/contributions/1", as: .facilitator).text
         #expect(team.contains("Relire la suivante <span class=\"meta\">(1\u{A0}parole attend)"))
@@ -123,7 +123,7 @@ struct DeskTests {
         let page = try await site.get("/contributions/1", as: .facilitator).text
         for key in ["L", "T", "C", "R", "P", "N", "S"] {
             #expect(page.matches(of: try Regex("<(button|a) [^>]*aria-keyshortcuts=\"\(key)\"")).count == 1, "\(key)")
-            #expect(page.contains("<li><strong>\(key)</strong> : "), "\(key)")
+            #expect(page.contains("<li><strong>\(key)</strong>\u{A0}: "), "\(key)")
         }
         #expect(!(try await site.get("/affichage").text.contains("raccourcis")))
         #expect(try await site.get("/affichage", as: .facilitator).text.contains("name=\"keys\" value=\"sans-raccourcis\""))

@@ -11,7 +11,7 @@ struct ModerationLogRoutesTests {
         for number in 1...6 {
             _ = try await site.post("/participer", ["text": "Xylomots \(number), appelez le 06 39 98 12 34", "personalData": "keep"])
             if number < 6 {
-                let text: KeyValuePairs = ["publishedText": "Mots \(number), appelez le [coupé]"]
+                let text: KeyValuePairs = ["publishedText": "Xylomots \(number), appelez le [coupé]"]
                 _ = try await site.post("/contributions/\(number)/publication", text, as: .facilitator)
             } else {
                 _ = try await site.post("/contributions/6/refus", ["reason": "insult", "sentence": "Xylophrase."], as: .direction)
