@@ -27,7 +27,10 @@ struct StaticText: Sendable {
 
     /// The one script: every page works without it.
     static func script(directory: String) throws -> StaticText {
-        try StaticText("site.js", type: "text/javascript; charset=utf-8", text: Content.text("\(directory)/Public/site.js"))
+        // Without what is there for whoever reads the file: no text of the script spans two lines.
+        let lines = try Content.text("\(directory)/Public/site.js").split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        let script = lines.filter { !$0.isEmpty && !$0.hasPrefix("//") }.joined(separator: "\n")
+        return StaticText("site.js", type: "text/javascript; charset=utf-8", text: script)
     }
 
     func show(_ request: Request, context: AppContext) async throws -> Response {

@@ -11,7 +11,7 @@ struct ScriptTests {
         #expect(script.status == .ok)
         #expect(script.headers[.contentType] == "text/javascript; charset=utf-8")
         #expect(script.headers[.cacheControl]?.contains("immutable") == true)
-        #expect(script.text.utf8.count <= 5_800, "\(script.text.utf8.count)")
+        #expect(script.text.utf8.count <= 5_000, "\(script.text.utf8.count)")
         for word in ["http", "fetch(", "XMLHttpRequest", "import", "eval", "innerHTML", "localStorage", "cookie"] {
             #expect(!script.text.contains(word), "\(word)")
         }
