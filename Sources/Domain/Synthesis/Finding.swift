@@ -52,7 +52,8 @@ public struct Finding: Codable, Identifiable, Sendable, FetchableRecord, TableRe
             db,
             sql: """
                 SELECT college, count(*) AS voices FROM traceLink JOIN contribution ON contribution.id = fromContributionId
-                WHERE toFindingId = ? AND publishedAt IS NOT NULL AND college IS NOT NULL GROUP BY college
+                WHERE toFindingId = ? AND publishedAt IS NOT NULL AND college IS NOT NULL AND attribution IS NOT 'nothing'
+                GROUP BY college
                 """,
             arguments: [id]
         )

@@ -28,7 +28,7 @@ struct ConcernRoutes: Sendable {
         let state = FormState(form, problems, for: context, site)
         return try await site.database.read { db in
             guard let contribution = try Contribution.visible(id, to: .visitor, db) else { throw Refusal.unknown }
-            return ConcernPage(form: state, number: id, textHTML: contribution.publishedHTML ?? "", voice: contribution.college?.voice)
+            return ConcernPage(form: state, number: id, textHTML: contribution.publishedHTML ?? "", voice: contribution.voice)
         }
     }
 }

@@ -129,6 +129,8 @@ import Testing
             try Contribution.find(db, id: words.id).attribute("nothing", by: fixture[.facilitator], db)
             #expect(try Publication.page(filter, db).page.isEmpty)
             #expect(try Publication.page(ContributionFilter(), db).page.count == 1)
+            let finding = try fixture.finding(from: [words.id], db)
+            #expect(try finding.voices(db).isEmpty)
             #expect(try Integrity.check(db).isSound)
         }
     }

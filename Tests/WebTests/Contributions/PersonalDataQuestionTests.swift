@@ -23,7 +23,7 @@ struct PersonalDataQuestionTests {
         #expect(page.text.contains("<mark>Mme Martin</mark>"))
         #expect(page.text.contains("Un numéro de téléphone") && page.text.contains("Un nom"))
         #expect(page.text.contains("\(Self.words)</textarea>"))
-        #expect(page.text.contains("value=\"question\" checked") && page.text.contains("value=\"beneficiaries\" selected"))
+        #expect(page.text.contains("value=\"question\" checked") && page.text.contains("value=\"beneficiaries\" checked"))
         #expect(page.text.contains("name=\"personalData\" value=\"remove\"") && page.text.contains("name=\"personalData\" value=\"keep\""))
         for scary in ["Erreur", "à corriger", "obligatoirement", "interdit"] { #expect(!page.text.contains(scary), "\(scary)") }
         #expect(try await stored(site).isEmpty)
