@@ -8,7 +8,7 @@ struct Assises: AsyncParsableCommand {
         abstract: "Préparer et suivre un pacte territorial d’insertion avec les personnes qu’il concerne.",
         subcommands: [
             DemoCommand.self, Initialise.self, Serve.self, Check.self, BackupCommand.self, RestoreCommand.self, PurgeCommand.self,
-            RoutesCommand.self,
+            SignOutAllCommand.self, RoutesCommand.self,
         ],
         defaultSubcommand: Serve.self
     )

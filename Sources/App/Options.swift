@@ -45,6 +45,8 @@ struct Address: ParsableArguments {
     @Option(help: "Au bout de combien de secondes sans rien envoyer un visiteur est coupé.") var patience = 30.0
     @Option(help: "Combien de demandes sont traitées en même temps.") var atOnce = 256
 
+    @Option(help: "Combien de paroles un même réseau peut envoyer en une heure, sans compte.") var depositsPerHour = 600
+
     @Option(help: "Ce que dit le journal : error, warning, info, debug ou trace (ou ASSISES_LOG).") var log: String?
 
     func validate() throws {
@@ -52,6 +54,7 @@ struct Address: ParsableArguments {
             throw ValidationError("--log veut dire : error, warning, info, debug ou trace.")
         }
         guard (0.1...3_600).contains(patience) else { throw ValidationError("--patience va de 0.1 à 3600.") }
+        guard (1...1_000_000).contains(depositsPerHour) else { throw ValidationError("--deposits-per-hour va de 1 à 1000000.") }
         guard (1...10_000).contains(atOnce) else { throw ValidationError("--at-once va de 1 à 10000.") }
     }
 
@@ -63,7 +66,7 @@ struct Address: ParsableArguments {
         return logger
     }
 
-    var limits: Limits { Limits(patienceInSeconds: patience, requestsAtOnce: atOnce) }
+    var limits: Limits { Limits(patienceInSeconds: patience, requestsAtOnce: atOnce, depositsPerHour: depositsPerHour) }
 
     /// The addresses that only this machine can reach.
     static let loopback = ["127.0.0.1", "::1", "localhost"]

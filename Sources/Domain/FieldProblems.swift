@@ -27,6 +27,8 @@ public struct FieldProblems: Error, Equatable, Sendable {
         case tooManyTries
         /// After some failures, each try waits longer.
         case tryAgainIn(seconds: Int)
+        /// The network sent as much as one may within the hour.
+        case tooManyHere(minutes: Int)
         /// A shared tablet takes the cards of its group, and no account that may do more.
         case notOnThisTablet
         /// Neither the six digits of now, nor a recovery code that is left.

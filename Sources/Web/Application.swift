@@ -58,6 +58,7 @@ private func makeSite(
         knownPlaces: KnownPlaces(),
         cache: PageCache(database),
         load: Load(limit: limits.requestsAtOnce),
+        arrivals: Arrivals(perHour: limits.depositsPerHour),
         backups: backups,
         durations: content.retentionTable.durations
     )

@@ -7,6 +7,7 @@ func addAdministrationRoutes(to router: Router<AppContext>, _ site: Site) {
     router.get("administration", use: administration.index)
     router.post("administration", use: administration.create)
     router.post("administration/:person/acces", use: administration.renew)
+    router.post("administration/connexions/fin", use: administration.endSignIns)
     let account = AccountRoutes(site: site)
     router.get("administration/:person", use: account.show)
     router.post("administration/:person/roles", use: account.giveRole)

@@ -174,6 +174,19 @@ def test_a_colour_that_is_hard_to_read_is_refused(command, colour, content, demo
     assert result.returncode > 0 and "mainColour" in said and not TRACES.search(said), said
 
 
+def test_every_sign_in_ends_at_once_with_a_reason_of_the_list(demo_file):
+    refuses_reason = run("sign-out-all", "--database", demo_file, "--reason", "parce que")
+    assert refuses_reason.returncode != 0 and "doubt, incident, maintenance, drill" in refuses_reason.stderr
+    with closing(sqlite3.connect(demo_file)) as db, db:
+        db.execute("INSERT INTO signIn (tokenHash, personId, startedAt, expiresAt) VALUES (x'01', 1, '2024-10-01', '2999-01-01')")
+    done = run("sign-out-all", "--database", demo_file, "--reason", "drill")
+    assert done.returncode == 0 and "Connexions fermées : " in done.stdout, done.stdout + done.stderr
+    with closing(sqlite3.connect(demo_file)) as db:
+        assert db.execute("SELECT count(*) FROM signIn").fetchone() == (0,)
+        assert db.execute("SELECT act, role, reason FROM journalEntry ORDER BY id DESC LIMIT 1").fetchone() == ("allSignInsEnded", "program", "drill")
+    assert run("check", "--database", demo_file).returncode == 0
+
+
 def test_init_prints_a_link_that_works_once(browser, tmp_path):
     path = tmp_path / "assises.sqlite"
     result = run("init", "--database", path, "--email", "x@y.fr")

@@ -17,14 +17,19 @@ public struct AccessCard: Codable, Identifiable, Sendable, FetchableRecord, Tabl
         }
     }
 
-    /// Gives the person a card, and takes back the cards given before.
-    public static func issue(_ code: Code, to person: Person, _ db: Database) throws {
+    /// Gives the person a card, good until `end` if there is one, and takes back the cards given before.
+    public static func issue(_ code: Code, to person: Person, until end: Date? = nil, _ db: Database) throws {
         let now = try db.transactionDate
         try db.execute(
             sql: "UPDATE accessCard SET revokedAt = ? WHERE personId = ? AND revokedAt IS NULL",
             arguments: [now, person.id]
         )
-        _ = try insertRow(["personId": person.id, "codeHash": code.hash, "issuedAt": now], db)
+        _ = try insertRow(["personId": person.id, "codeHash": code.hash, "issuedAt": now, "endsAt": end], db)
+    }
+
+    /// When a card that is given now ends, if cards last so many months.
+    public static func end(afterMonths months: Int?, from now: Date) -> Date? {
+        months.flatMap { Calendar.french.date(byAdding: .month, value: $0, to: now) }
     }
 
     /// Who holds the card with that code, if it was given after that moment.
@@ -33,9 +38,9 @@ public struct AccessCard: Codable, Identifiable, Sendable, FetchableRecord, Tabl
             db,
             ready: """
                 SELECT person.* FROM accessCard JOIN person ON person.id = accessCard.personId
-                WHERE codeHash = ? AND issuedAt > ? AND revokedAt IS NULL AND disabledAt IS NULL
+                WHERE codeHash = ? AND issuedAt > ? AND revokedAt IS NULL AND disabledAt IS NULL AND (endsAt IS NULL OR endsAt > ?)
                 """,
-            arguments: [code.hash, start]
+            arguments: [code.hash, start, try db.transactionDate]
         )
     }
 }

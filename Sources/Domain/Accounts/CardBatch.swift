@@ -54,15 +54,22 @@ extension Group {
     /// Opens an account without a name for each card of the batch, to take part in the group.
     ///
     /// `name` gives each the name that it is called by, from a number that no other card bears.
-    public func issue(_ batch: CardBatch, naming name: (Int) -> String, by viewer: Viewer, _ db: Database) throws {
+    public func issue(
+        _ batch: CardBatch,
+        naming name: (Int) -> String,
+        lastingMonths months: Int? = nil,
+        by viewer: Viewer,
+        _ db: Database
+    ) throws {
         if let refusal = refusal(ofCardsBy: viewer) { throw refusal }
         let actor = viewer.actor(in: .meetingTeam(groupId: id))
         try JournalEntry.record(.cardsIssued, on: .group(id), by: actor, reason: "\(batch.codes.count)", db)
+        let end = try AccessCard.end(afterMonths: months, from: db.transactionDate)
         let before = try Person.countWithoutEmail(db)
         for (index, code) in batch.codes.enumerated() {
             let person = try Person.register(name: name(before + index + 1), email: nil, password: nil, db)
             try Grant(role: .participant, groupId: id).give(to: person, db)
-            try AccessCard.issue(code, to: person, db)
+            try AccessCard.issue(code, to: person, until: end, db)
             try JournalEntry.record(.accountOpened, on: .account(person.id), by: actor, db)
         }
     }

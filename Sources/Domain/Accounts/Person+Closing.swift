@@ -42,11 +42,22 @@ extension Person {
         var problems = FieldProblems()
         let why = problems.text(reason, field: "reason", max: 300)
         try problems.throwIfAny()
-        try JournalEntry.record(.accountClosed, on: .account(id), by: viewer.actor(in: .administrators), reason: why, db) {
+        let closer = try viewer.acting(in: .administrators)
+        try JournalEntry.record(.accountClosed, on: .account(id), by: viewer.actor(in: .administrators), db) {
             let now = try db.transactionDate
+            // Beside the journal, which forgets nothing: what was typed about somebody goes when their name goes.
+            try db.execute(
+                sql: "INSERT INTO accountClosing (personId, reason, closedBy, closedAt) VALUES (?, ?, ?, ?)",
+                arguments: [id, why, closer.id, now]
+            )
             try db.execute(sql: "UPDATE person SET disabledAt = ? WHERE id = ?", arguments: [now, id])
             try shutOpenDoors(db)
         }
+    }
+
+    /// Why the account was closed the last time, if it was.
+    public func closingReason(_ db: Database) throws -> String? {
+        try String.fetchOne(db, sql: "SELECT reason FROM accountClosing WHERE personId = ? ORDER BY id DESC", arguments: [id])
     }
 
     /// Why the viewer may not open the account again, or nil.

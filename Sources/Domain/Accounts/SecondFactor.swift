@@ -9,15 +9,23 @@ public struct SecondFactor: Codable, Sendable, FetchableRecord, TableRecord {
     public let confirmedAt: Date?
     let lastStep: Int64
 
-    /// What somebody types when asked: six digits, or a recovery code. Slow for the latter (scrypt): make it outside of a
-    /// database access.
+    /// What somebody types when asked: six digits, or a recovery code.
     public enum Answer: Sendable {
         case digits(String)
-        case recovery(Data)
+        /// The hash of the recovery code that it is; nil when it is none of those left.
+        case recovery(Data?)
 
-        public init(_ typed: String, _ instance: Instance) {
+        /// Reads what was typed. Slow for a recovery code (scrypt, for each that is left): make it outside of a database access.
+        public static func read(_ typed: String, among left: [RecoveryCodes.Kept], _ instance: Instance) async -> Answer {
             let text = CodeWords.folded(typed).filter { $0.isLetter || $0.isNumber }
-            self = text.count == TOTP.digits && text.allSatisfy(\.isNumber) ? .digits(text) : .recovery(RecoveryCodes.hash(text, instance))
+            if text.count == TOTP.digits && text.allSatisfy(\.isNumber) { return .digits(text) }
+            // What cannot be a code costs nothing.
+            guard text.count == RecoveryCodes.length else { return .recovery(nil) }
+            for kept in left {
+                if kept.isHash(of: text, instance) { return .recovery(kept.codeHash) }
+                await Task.yield()
+            }
+            return .recovery(nil)
         }
     }
 
@@ -109,40 +117,5 @@ public struct SecondFactor: Codable, Sendable, FetchableRecord, TableRecord {
         try db.execute(sql: "DELETE FROM secondFactor WHERE personId = ?", arguments: [person.id])
         if db.changesCount == 0 { throw Refusal.unknown }
         try JournalEntry.record(.secondFactorChanged, on: .account(person.id), by: viewer.actor(in: audience), db)
-    }
-}
-
-/// Ten codes that stand for the phone when it is lost, each once. Only their hashes are kept.
-public struct RecoveryCodes: Sendable {
-    public static let count = 10
-    /// Letters and digits that nobody takes for one another.
-    private static let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
-
-    /// The codes as they are shown, once.
-    public let texts: [String]
-    private let hashes: [Data]
-
-    /// Draws ten codes of 49 bits. Slow on purpose (scrypt, a second for the ten): make them outside of a database access.
-    public static func draw(_ instance: Instance) async -> RecoveryCodes {
-        var (texts, hashes): ([String], [Data]) = ([], [])
-        for _ in 0..<count {
-            let code = String((0..<10).map { _ in alphabet.randomElement()! })
-            texts.append("\(code.prefix(5))-\(code.suffix(5))")
-            hashes.append(hash(code, instance))
-            // Between two codes, others are served.
-            await Task.yield()
-        }
-        return RecoveryCodes(texts: texts, hashes: hashes)
-    }
-
-    static func hash(_ code: String, _ instance: Instance) -> Data {
-        Password.derive(code, salt: instance.fingerprint(.recoveryCodeSalt, Data()))
-    }
-
-    fileprivate func keep(for personId: Int64, _ db: Database) throws {
-        try db.execute(sql: "DELETE FROM recoveryCode WHERE personId = ?", arguments: [personId])
-        for hash in hashes {
-            try db.execute(sql: "INSERT INTO recoveryCode (codeHash, personId) VALUES (?, ?)", arguments: [hash, personId])
-        }
     }
 }

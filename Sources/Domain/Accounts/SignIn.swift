@@ -10,6 +10,10 @@ public enum SignIn {
     public static let longest: TimeInterval = 24 * 3_600
     /// How long before its end a sign-in says so.
     public static let notice: TimeInterval = 30 * 60
+    /// How long a sign-in that may do much does nothing before it ends.
+    public static let patience: TimeInterval = 3_600
+    /// How often it is noted that such a sign-in is in use.
+    static let notingPace: TimeInterval = 300
     /// How long a secret that was replaced is still good: what was on its way with it arrives.
     static let grace: TimeInterval = 60
 
@@ -38,6 +42,11 @@ public enum SignIn {
         var viewer = try Viewer.with(Person(row: row), db)
         // A shared tablet opens what its group's members may do, and nothing else (least of all what its facilitator may).
         if let group: Int64 = row["kioskGroup"] { viewer = viewer.asMember(ofGroup: group) }
+        if viewer.grants.contains(where: \.role.isStrong) {
+            let seen: Date = row["seenAt"]
+            if now >= seen + patience { return .visitor }
+            viewer.wantsNoting = now >= seen + notingPace
+        }
         let end: Date = row["expiresAt"]
         if end <= now + notice { viewer.endsAt = end }
         viewer.isDueForNewSecret = row["isDue"]
@@ -45,7 +54,7 @@ public enum SignIn {
     }
 
     private static let standingSQL = """
-        SELECT person.*, expiresAt, kiosk.groupId AS kioskGroup, device.replacedAt IS NULL AND EXISTS (
+        SELECT person.*, expiresAt, coalesce(signIn.seenAt, signIn.startedAt) AS seenAt, kiosk.groupId AS kioskGroup, device.replacedAt IS NULL AND EXISTS (
             SELECT 1 FROM roleGrant WHERE roleGrant.personId = person.id AND startsAt > signIn.startedAt AND startsAt <= ?
         ) AS isDue
         FROM person JOIN signIn ON signIn.personId = person.id
@@ -53,6 +62,11 @@ public enum SignIn {
         WHERE signIn.tokenHash = ? AND expiresAt > ? AND disabledAt IS NULL
         AND (kiosk.id IS NULL OR (kiosk.endsAt > ? AND kiosk.seenAt > ?))
         """
+
+    /// Notes that the sign-in is in use.
+    public static func note(_ token: String, _ db: Database) throws {
+        try db.execute(sql: "UPDATE signIn SET seenAt = ? WHERE tokenHash = ?", arguments: [db.transactionDate, hash(token)])
+    }
 
     /// Starts the sign-in anew under another secret, up to a day after its holder proved who they were; nil if it no longer
     /// stands, or has been replaced already.

@@ -3,7 +3,13 @@ import Foundation
 /// Who is looking: a visitor, or a person with the roles they hold now.
 public struct Viewer: Sendable {
     public let person: Person?
-    public let grants: [Grant]
+    public private(set) var grants: [Grant]
+    /// Until when they have to add a second factor, if a role of theirs asks for one and they have none.
+    public internal(set) var secondFactorDue: Date?
+    /// Whether that day is over: the roles that ask for it wait.
+    public private(set) var lacksSecondFactor = false
+    /// Whether the sign-in should note that it is in use.
+    public internal(set) var wantsNoting = false
     /// When their sign-in ends, in its last half hour.
     public var endsAt: Date?
     /// Whether a role was given since they signed in: their sign-in is due for another secret.
@@ -14,6 +20,12 @@ public struct Viewer: Sendable {
     public init(person: Person?, grants: [Grant]) { (self.person, self.grants) = (person, grants) }
 
     public var isSignedIn: Bool { person != nil }
+
+    /// Leaves the roles that ask for a second factor aside.
+    mutating func lackSecondFactor() {
+        lacksSecondFactor = true
+        grants.removeAll { $0.asksForSecondFactor }
+    }
 }
 
 extension Viewer {

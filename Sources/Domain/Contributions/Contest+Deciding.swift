@@ -17,7 +17,7 @@ extension Contest {
     /// Where the contest stands.
     public enum Standing: Sendable {
         case waiting, decided
-        /// Its author took the words back or corrected them: what was contested is no longer in force.
+        /// Its author took the words back, corrected or erased them: nobody is left to answer, or nothing is left in force.
         case lapsed
     }
 
@@ -35,6 +35,7 @@ extension Contest {
     private static let waiting = """
         SELECT contest.* FROM contest JOIN contribution ON contribution.id = contest.contributionId
         WHERE contest.id NOT IN (SELECT contestId FROM contestDecision) AND state NOT IN ('received', 'withdrawn')
+        AND NOT EXISTS (SELECT 1 FROM erasure WHERE erasure.contributionId = contribution.id)
         AND decisionId = (
             SELECT max(id) FROM moderationDecision WHERE moderationDecision.contributionId = contribution.id
             AND verdict = iif(state = 'notPublished', 'notPublished', 'published')

@@ -49,7 +49,9 @@ extension Contribution {
 
     /// The same, with what it depends on read from the database.
     public func refusalOfContest(_ db: Database) throws -> Refusal? {
-        try refusal(ofContestWhenCut: !cuts(db).isEmpty, isContested: decisionInForce(db)?.isContested(db) ?? false)
+        // Once erased or made anonymous, the words have nobody who could contest.
+        if try Erasure.of(self, db) != nil { return .nothingToContest }
+        return try refusal(ofContestWhenCut: !cuts(db).isEmpty, isContested: decisionInForce(db)?.isContested(db) ?? false)
     }
 
     /// Contests what was decided; the author may say why. The holder of the receipt needs no other right.

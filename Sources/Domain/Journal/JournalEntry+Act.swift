@@ -23,7 +23,7 @@ extension JournalEntry {
         case progressReviewHeld, deliberationRecorded, deliberationDated
         // Accounts
         case accountOpened, accountClosed, accountReopened, accessRenewed, cardsIssued, passwordChosen, roleGranted, roleRevoked
-        case signedIn, signedOut, otherSignInsEnded, secondFactorChanged, kioskStarted, kioskEnded
+        case signedIn, signedOut, otherSignInsEnded, allSignInsEnded, secondFactorChanged, kioskStarted, kioskEnded
         // Rights, retention and safety
         case ownDataRead, ownDataDownloaded, dataRectified, dataErased, dataRequestReceived, dataRequestAnswered
         case purged, backedUp, restored

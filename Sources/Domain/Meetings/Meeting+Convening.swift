@@ -123,7 +123,7 @@ extension Meeting {
         var problems = FieldProblems()
         let why = problems.text(reason, field: "reason", max: 300)
         try problems.throwIfAny()
-        try JournalEntry.record(.meetingCancelled, on: .meeting(id), by: viewer.actor(in: team), reason: why, db) {
+        try JournalEntry.record(.meetingCancelled, on: .meeting(id), by: viewer.actor(in: team), db) {
             try change(to: .cancelled, by: viewer, reason: why, db)
         }
     }

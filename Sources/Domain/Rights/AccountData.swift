@@ -15,8 +15,8 @@ public struct AccountData: Sendable {
     /// The contributions that the person wrote down for somebody.
     public let written: [Int64]
 
-    /// A card: when it was given, and taken back.
-    public struct Card: Decodable, Sendable, FetchableRecord { public let issuedAt: Date, revokedAt: Date? }
+    /// A card: when it was given, when it was taken back, and when it ends by itself.
+    public struct Card: Decodable, Sendable, FetchableRecord { public let issuedAt: Date, revokedAt: Date?, endsAt: Date? }
 
     /// Something that ends: a sign-in or a link.
     public struct Span: Decodable, Sendable, FetchableRecord { public let startedAt: Date?, expiresAt: Date }

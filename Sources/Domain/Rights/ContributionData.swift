@@ -15,6 +15,8 @@ public struct ContributionData: Sendable {
     public let decisions: [Decision]
     public let answers: [FollowUp]
     public let corrections: [ContributionCorrection]
+    /// What its author contested, and what became of it.
+    public let contests: [Contested]
     /// The constats that took the words up.
     public let findings: [Finding]
     /// How many notes of the team are about it: their words are asked for, as they may speak of others.
@@ -30,6 +32,9 @@ public struct ContributionData: Sendable {
         public let publishedText: String?
         public let decidedAt: Date
     }
+
+    /// A contest, and what the second person decided, if they have.
+    public struct Contested: Sendable { public let contest: Contest, standing: Contest.Standing, decision: ContestDecision? }
 
     public init(of contribution: Contribution, _ db: Database) throws {
         self.contribution = contribution
@@ -49,6 +54,9 @@ public struct ContributionData: Sendable {
         answers = try FollowUp.all(to: contribution, db)
         corrections = try ContributionCorrection.all(of: contribution, db)
         teamNotes = try TeamNote.count(about: contribution, db)
+        contests = try Contest.all(about: contribution, db).map { contest in
+            try Contested(contest: contest, standing: contest.standing(db), decision: contest.decision(db))
+        }
         journalLines = try Int.fetchOne(
             db,
             sql: "SELECT count(*) FROM journalEntry WHERE objectKind = ? AND objectNumber = ?",

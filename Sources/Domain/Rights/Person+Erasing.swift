@@ -28,6 +28,7 @@ extension Person {
         for table in ["signIn", "signInLink", "accessCard", "oneTimeCode", "secondFactor", "recoveryCode", "lastSignIn"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE personId = ?", arguments: [id])
         }
+        try db.execute(sql: "UPDATE accountClosing SET reason = ? WHERE personId = ?", arguments: [Erasure.blank, id])
         try db.execute(
             sql: """
                 INSERT INTO grantRevocation (grantId, reason, revokedBy, revokedAt) SELECT id, ?1, ?2, ?3 FROM roleGrant
@@ -45,7 +46,7 @@ extension Person {
         let name = problems.text(name, field: "name", max: 120)
         // Whoever signs in with a card has no e-mail, and gets none: it would open nothing.
         let address = self.email.map { _ in problems.text(email, field: "email", max: 200).lowercased() }
-        if let address, !address.isEmpty, address.wholeMatch(of: /[^@\s]+@[^@\s]+/) == nil { problems.add(.notAnEmail, field: "email") }
+        problems.checkEmail(address, field: "email")
         if let address, address != self.email {
             if try Person.isKnown(email: address, db) { problems.add(.alreadyTaken, field: "email") }
             if !isProven { problems.add(.wrongPassword, field: "password") }

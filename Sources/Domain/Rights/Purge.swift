@@ -78,7 +78,7 @@ extension Retention.Kind {
         case .signInLink: "SELECT rowid FROM signInLink WHERE min(expiresAt, coalesce(usedAt, expiresAt)) <= ?1"
         case .oneTimeCode: "SELECT id FROM oneTimeCode WHERE min(expiresAt, coalesce(usedAt, expiresAt)) <= ?1"
         case .kiosk: "SELECT id FROM kiosk WHERE endsAt <= ?1 AND NOT EXISTS (SELECT 1 FROM device WHERE kioskId = kiosk.id)"
-        case .revokedCard: "SELECT id FROM accessCard WHERE revokedAt <= ?1"
+        case .revokedCard: "SELECT id FROM accessCard WHERE min(coalesce(revokedAt, endsAt), coalesce(endsAt, revokedAt)) <= ?1"
         case .sheetPhoto:
             """
             SELECT sheetPhoto.id FROM sheetPhoto JOIN sheetLine ON sheetLine.id = lineId

@@ -18,7 +18,7 @@ public struct Retention: Sendable {
         case oneTimeCode
         /// A shared tablet that was given back.
         case kiosk
-        /// A card that was taken back.
+        /// A card that was taken back, or is past its end.
         case revokedCard
         /// The picture of a sheet whose remark was received.
         case sheetPhoto

@@ -30,6 +30,8 @@ enum Migrations {
         migrator.registerMigration("2026-11-27 prepared answers", migrate: createPreparedAnswers)
         migrator.registerMigration("2026-11-27 deposits", migrate: widenDeposits)
         migrator.registerMigration("2026-11-27 consents", migrate: createConsents)
+        migrator.registerMigration("2026-11-27 closings", migrate: createClosings)
+        migrator.registerMigration("2026-11-27 sign-in strength", migrate: strengthenSignIns)
         return migrator
     }
 

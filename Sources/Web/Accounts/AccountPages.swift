@@ -10,6 +10,8 @@ struct AccountPage: Page {
     let name: String
     let email: String?
     let closedOn: String?
+    /// Why it was closed, as it was written then.
+    let closedWhy: String?
     let isSelf: Bool
     let hasSecondFactor: Bool
     let held: [GrantItem]
@@ -32,6 +34,7 @@ struct AccountPage: Page {
         number = person.id
         (name, email) = (person.name, person.email)
         closedOn = person.closedAt.map(French.date)
+        closedWhy = person.isClosed ? try person.closingReason(db) : nil
         isSelf = viewer.person?.id == person.id
         hasSecondFactor = try SecondFactor.of(person, db) != nil
         held = try grants.filter { $0.isHeld(at: now) }.map {

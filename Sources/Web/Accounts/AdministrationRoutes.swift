@@ -16,9 +16,10 @@ struct AdministrationRoutes: Sendable {
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         try context.viewer.acting(in: .administrators)
+        let months = site.content.settings.cardMonths
         return try await give(form, context) { code, words, db in
             let draft = try NewAccount(name: form["name"], email: form["email"], role: form["role"], scope: form["scope"])
-            let link = try draft.open(card: draft.email == nil ? code : nil, by: context.viewer, db)
+            let link = try draft.open(card: draft.email == nil ? code : nil, lastingMonths: months, by: context.viewer, db)
             return Made(name: draft.name, link: link, words: link == nil ? words : nil)
         }
     }
@@ -27,11 +28,23 @@ struct AdministrationRoutes: Sendable {
     func renew(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         try context.viewer.acting(in: .administrators)
-        let id = try context.number("person")
+        let (id, months) = try (context.number("person"), site.content.settings.cardMonths)
         return try await give(form, context) { code, words, db in
             let person = try Person.find(db, id: id)
-            let link = try person.renewAccess(card: code, by: context.viewer, db)
+            let link = try person.renewAccess(card: code, lastingMonths: months, by: context.viewer, db)
             return Made(name: person.name, link: link, words: link == nil ? words : nil)
+        }
+    }
+
+    /// Ends every sign-in at once, whoever holds it: the administrator's too.
+    func endSignIns(_ request: Request, context: AppContext) async throws -> Response {
+        let form = try await Form(request, context)
+        try context.viewer.acting(in: .administrators)
+        return try await site.record(form, context) { db in
+            try SignIn.endAll(reason: form["ending"], by: context.viewer, db)
+            return Links.after(.allSignedOut, "/connexion")
+        } orShow: { problems in
+            try await page(context, form, problems)
         }
     }
 
@@ -92,8 +105,11 @@ struct AdministrationRoutes: Sendable {
                 roles: Choice.list(Role.allCases.filter { $0 != .actionOwner }, chosen: form["role"], label: \.label),
                 scopes: Choice.scopes(chosen: form["scope"], db),
                 groups: Group.everyOne(db).map { Crumb($0.name, Links.cards(of: $0.slug)) },
+                vacancies: Role.vacant(db).map(\.vacancy),
+                endings: Choice.list(SignIn.Ending.allCases, chosen: form["ending"], label: \.label),
                 link: made?.link.map { "\(site.content.settings.origin)/premiere-connexion#\($0)" },
                 code: made?.words?.split(separator: " ").map(String.init) ?? [],
+                codeUntil: AccessCard.end(afterMonths: site.content.settings.cardMonths, from: db.transactionDate).map(French.date),
                 codeFor: made?.name
             )
         }

@@ -43,7 +43,7 @@ struct SecondFactorRoutes: Sendable {
         let form = try await Form(request, context)
         guard let person = context.viewer.person else { throw NotSignedIn() }
         return try await answering(form, person, context) { answer in
-            let codes = await RecoveryCodes.draw(site.instance)
+            let codes = await RecoveryCodes.draw()
             let token = request.cookies[SignInCookie.name]?.value ?? ""
             let isRight = try await site.database.write { db in
                 guard let factor = try SecondFactor.waiting(of: person, db) else { throw Refusal.unknown }
@@ -61,10 +61,12 @@ struct SecondFactorRoutes: Sendable {
         let form = try await Form(request, context)
         guard let person = context.viewer.person else { throw NotSignedIn() }
         return try await answering(form, person, context) { answer in
+            let token = request.cookies[SignInCookie.name]?.value ?? ""
             let isRight = try await site.database.write { db in
                 guard let factor = try SecondFactor.of(person, db) else { throw Refusal.unknown }
                 guard try factor.accepts(answer, site.instance, db) else { return false }
                 try SecondFactor.remove(from: person, by: context.viewer, db)
+                try Device.signOutOthers(of: person, than: token, db)
                 return true
             }
             return isRight ? .redirect(to: Links.after(.saved, "/mon-espace")) : nil
@@ -98,7 +100,8 @@ struct SecondFactorRoutes: Sendable {
             let tries = SignInTries(secondFactorOf: person, context, site)
             if form["digits"].allSatisfy(\.isWhitespace) { throw FieldProblems(.missing, field: "digits") }
             try tries.take(field: "digits")
-            guard let response = try await verb(SecondFactor.Answer(form["digits"], site.instance)) else {
+            let left = try await site.database.read { db in try RecoveryCodes.left(of: person, db) }
+            guard let response = try await verb(.read(form["digits"], among: left, site.instance)) else {
                 throw FieldProblems(.wrongAnswer, field: "digits")
             }
             tries.succeed()

@@ -19,7 +19,8 @@ struct SecondStepRoutes: Sendable {
             let tries = SignInTries(secondFactorOf: person, context, site)
             if form["digits"].allSatisfy(\.isWhitespace) { throw FieldProblems(.missing, field: "digits") }
             try tries.take(field: "digits")
-            let answer = SecondFactor.Answer(form["digits"], site.instance)
+            let left = try await site.database.read { db in try RecoveryCodes.left(of: person, db) }
+            let answer = await SecondFactor.Answer.read(form["digits"], among: left, site.instance)
             let isRight = try await site.database.write { db in
                 // Taken away meanwhile by an administrator: nothing is asked any more.
                 try SecondFactor.of(person, db)?.accepts(answer, site.instance, db) ?? true

@@ -51,6 +51,11 @@ struct SpacePage: Page {
     /// How the copies of the database stand, for whoever administers.
     let lastBackup: String?
     let backupProblem: String?
+    /// Until when a second factor is to be added, and whether that day is over.
+    let secondFactorDue: String?
+    let lacksSecondFactor: Bool
+    /// What nobody is there to do, for whoever administers.
+    let vacancies: [String]
     let devices: [DeviceItem]
     let hasOtherDevices: Bool
     let hasPassword: Bool
@@ -71,9 +76,15 @@ struct AdministrationPage: Page {
     let scopes: [Choice]
     /// Where cards are made together, group by group.
     let groups: [Crumb]
+    /// What nobody is there to do.
+    let vacancies: [String]
+    /// Why every sign-in may have to end.
+    let endings: [Choice]
     /// What has just been made, shown once.
     let link: String?
     let code: [String]
+    /// Until when a card that is made today is good.
+    let codeUntil: String?
     let codeFor: String?
     var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Les comptes")]) }
 

@@ -41,7 +41,7 @@ struct SigningIn: Sendable {
         let traits = context.traits(way)
         let (token, viewer) = try await site.database.write { db in
             let token = try SignIn.start(for: person, from: traits, replacing: oldToken, db)
-            return try (token, SignIn.viewer(with: token, db))
+            return try (token, SignIn.viewer(with: token, db).asked(forSecondFactorIn: site.graceDays, db))
         }
         var response: Response
         if let kept = KeptForm(form) {

@@ -11,12 +11,13 @@ struct SpaceRoutes: Sendable {
         guard let person = context.viewer.person else { throw NotSignedIn() }
         let viewer = context.viewer
         let token = request.cookies[SignInCookie.name]?.value ?? ""
-        let (waiting, contested, devices, names) = try await site.database.read { db in
+        let (waiting, contested, devices, names, vacant) = try await site.database.read { db in
             try (
                 viewer.belongs(to: .contributionTeam) ? Contribution.figures(db).waiting : 0,
                 viewer.belongs(to: .secondReaders) ? Contest.waitingCount(db) : 0,
                 Device.all(of: person, seenWith: token, db).map(DeviceItem.init),
-                SealRequest.awaiting(viewer, db)
+                SealRequest.awaiting(viewer, db),
+                viewer.belongs(to: .administrators) ? Role.vacant(db).map(\.vacancy) : []
             )
         }
         let administers = viewer.belongs(to: .administrators)
@@ -27,6 +28,9 @@ struct SpaceRoutes: Sendable {
             tasks: names.map(SpacePage.Task.init) + SpacePage.Task.all(for: viewer, waiting: waiting, contested: contested),
             lastBackup: administers ? French.lastBackup(site.backups?.now) : nil,
             backupProblem: administers ? French.backupProblem(site.backups?.now) : nil,
+            secondFactorDue: viewer.secondFactorDue.map(French.date),
+            lacksSecondFactor: viewer.lacksSecondFactor,
+            vacancies: vacant,
             devices: devices,
             hasOtherDevices: devices.contains { !$0.isThisOne },
             hasPassword: !person.hasNoPassword

@@ -15,6 +15,10 @@ public struct Settings: Decodable, Sendable {
     /// After how many days a contribution that nobody has read is late; five, unless said otherwise.
     private let moderationDays: Int?
     var readingDays: Int { moderationDays ?? 5 }
+    /// How many days the holder of a strong role has to add a second factor; nil, or no line, asks for none.
+    let secondFactorGraceDays: Int?
+    /// How many months an access card lasts; nil, or no line, for ever.
+    let cardMonths: Int?
     /// In how many days a second person reads again what an author contests (R2); as many as for an answer, unless said otherwise.
     private let contestDays: Int?
     var secondReadingDays: Int { contestDays ?? answerDays }

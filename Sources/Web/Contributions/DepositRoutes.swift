@@ -36,6 +36,7 @@ struct DepositRoutes: Sendable {
             // Whoever wrote for somebody and is no longer signed in gets the text back: it must not pass for their own.
             if isForSomeone && !context.viewer.isSignedIn { throw Refusal.notAllowed }
             if isAsked { throw FieldProblems(.personalData, field: "text") }
+            if !context.viewer.isSignedIn { try site.arrivals.take(from: context.network, at: db.transactionDate, field: "form") }
             let contribution =
                 isForSomeone
                 ? try Contribution.deposit(draft, gathered: Gathering(form), by: context.viewer, receipt: code, db)

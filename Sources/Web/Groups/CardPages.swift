@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 /// Where cards are asked for and, once made, printed: eight a sheet.
 struct CardsPage: Page {
@@ -8,6 +9,8 @@ struct CardsPage: Page {
     let most = CardBatch.most
     /// How many cards have just been made, in words.
     let made: String?
+    /// Until when they are good.
+    let until: String?
     let sheets: [Sheet]
     let address: PaperAddress
     var place: Place {
@@ -19,10 +22,11 @@ struct CardsPage: Page {
     /// `qrSVG` opens the page with the words after the « # »: they reach no server before the form is sent.
     struct Card: Sendable { let holder: String, words: [String], qrSVG: String }
 
-    init(_ group: Group, _ form: FormState, cards: [CardBatch.Card], _ settings: Settings) {
+    init(_ group: Group, _ form: FormState, cards: [CardBatch.Card], at now: Date, _ settings: Settings) {
         self.form = form
         (slug, name) = (group.slug, group.name)
         made = cards.isEmpty ? nil : French.count(cards.count, "carte est prête", "cartes sont prêtes")
+        until = AccessCard.end(afterMonths: settings.cardMonths, from: now).map(French.date)
         let printed = cards.map { card in
             Card(
                 holder: card.holder,

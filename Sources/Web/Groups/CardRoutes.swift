@@ -15,14 +15,14 @@ struct CardRoutes: Sendable {
     func create(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         do {
-            let key = try form.key(context, site)
+            let (key, months) = (try form.key(context, site), site.content.settings.cardMonths)
             let count = try CardBatch.count(form["count"])
             // Before the write, which nobody else should wait for: forty cards cost seconds. Only the team may spend them.
             let group = try await site.database.read { db in try conducted(context, db) }
             let batch = await CardBatch(of: count, for: key, words: site.content.words, site.instance)
             let cards = try await site.database.write { db in
                 _ = try key.once(db) {
-                    try group.issue(batch, naming: { "Carte \($0)" }, by: context.viewer, db)
+                    try group.issue(batch, naming: { "Carte \($0)" }, lastingMonths: months, by: context.viewer, db)
                     return Links.cards(of: group.slug)
                 }
                 return try batch.printable(db)
@@ -41,7 +41,7 @@ struct CardRoutes: Sendable {
         cards: [CardBatch.Card] = []
     ) async throws -> CardsPage {
         let group = try await site.database.read { db in try conducted(context, db) }
-        return CardsPage(group, FormState(form, problems, for: context, site), cards: cards, site.content.settings)
+        return CardsPage(group, FormState(form, problems, for: context, site), cards: cards, at: site.database.now(), site.content.settings)
     }
 
     /// The group in the address, if the viewer may make cards for it.

@@ -80,6 +80,7 @@ extension JournalEntry.Act {
         case .signedIn: "a ouvert une connexion : \(thing)"
         case .signedOut: "a fermé sa connexion : \(thing)"
         case .otherSignInsEnded: "a fermé les autres connexions : \(thing)"
+        case .allSignInsEnded: "a fermé toutes les connexions : \(thing)"
         case .kioskStarted: "a ouvert une tablette partagée : \(thing)"
         case .kioskEnded: "a fermé une tablette partagée : \(thing)"
         case .secondFactorChanged: "a changé la double vérification : \(thing)"
@@ -126,6 +127,12 @@ extension JournalEntry.Object.Kind {
 
     /// « la parole n° 12 »
     func numbered(_ number: Int64) -> String { self == .instance ? word.the : "\(word.the) n° \(number)" }
+
+    /// « à la parole n° 12 », « au compte n° 3 »
+    func towards(_ number: Int64) -> String {
+        let name = numbered(number)
+        return name.hasPrefix("le ") ? "au \(name.dropFirst(3))" : "à \(name)"
+    }
 
     /// The word of its address, where its history is read.
     var slug: String {

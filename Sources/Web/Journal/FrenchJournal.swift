@@ -36,6 +36,7 @@ extension SignedJournalEntry {
             switch entry.act {
             case .contributionDeclined: ModerationDecision.Reason(rawValue: reason)?.label ?? reason
             case .proposalMoved: Proposal.State(rawValue: reason)?.label.label ?? reason
+            case .allSignInsEnded: SignIn.Ending(rawValue: reason)?.label ?? reason
             case .cardsIssued: Int(reason).map { French.count($0, "carte") } ?? reason
             default: reason
             }

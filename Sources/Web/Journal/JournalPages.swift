@@ -105,7 +105,7 @@ extension JournalEntry.Object {
             case .sheetBatch: viewer.belongs(to: .contributionTeam) ? Links.sheetBatch(id) : nil
             case .membership, .dataRequest, .instance: nil
             }
-        return href.map { Crumb("Revenir à \(kind.numbered(id))", $0) }
+        return href.map { Crumb("Revenir \(kind.towards(id))", $0) }
     }
 }
 

@@ -11,7 +11,7 @@ struct Chrome: Sendable {
     let iconHref: String
     /// The classes of the display that somebody chose.
     let display: String?
-    /// When the sign-in ends, if that is soon, and the key of the form that prolongs it.
+    /// When the sign-in ends, if that is soon, and the key of the forms that prolong it or end it.
     let signInEnd: String?, signInKey: String?
     /// Where the page is, in words, for whoever holds it on paper.
     let pageAddress: String
@@ -40,7 +40,7 @@ struct Chrome: Sendable {
         (cssHref, scriptHref, iconHref) = (site.views.stylesheet.href, site.views.script.href, site.views.iconHref)
         display = context.display.classes
         signInEnd = context.viewer.endsAt.map(French.time)
-        signInKey = signInEnd.map { _ in FormKey.issue(for: context.browser.id, site.instance) }
+        signInKey = context.viewer.isSignedIn ? FormKey.issue(for: context.browser.id, site.instance) : nil
         pageAddress = settings.siteAddress + context.path
         accessibilityMention = "Accessibilité : \(settings.accessibility.mention)"
         durations = site.durations

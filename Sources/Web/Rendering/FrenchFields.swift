@@ -18,6 +18,7 @@ extension French {
         "contributions": "Les paroles", "correctives": "Mesures correctives",
         "count": "Le nombre", "day": "Le jour", "description": "Ce qui sera fait", "designation": "Comment la personne est venue",
         "difficulties": "Difficultés", "difficulty": "Ce qui est difficile", "digits": "Les six chiffres", "email": "Adresse électronique",
+        "ending": "Pourquoi fermer les connexions",
         "findings": "Les constats",
         "foreword": "Avant-propos", "group": "Le groupe", "heldOn": "La date", "kind": "Le genre", "lastDay": "Le dernier jour",
         "membersInOffice": "Membres en exercice", "minutes": "La durée", "name": "Le nom", "notTakingPart": "Ne prennent pas part au vote",

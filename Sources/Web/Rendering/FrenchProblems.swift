@@ -29,6 +29,8 @@ extension FieldProblems.Problem {
         case .easilyGuessed: "Ce mot de passe se devine trop facilement. Choisissez quatre mots au hasard, sans lien entre eux."
         case .scopeIsEverything: "Choisissez « Partout » : ce rôle vaut pour tout le site."
         case .notAnEmail: "Écrivez une adresse, par exemple nom@exemple.fr."
+        case .tooManyHere(let minutes):
+            "Beaucoup de paroles viennent de votre réseau. Gardez cette page ouverte, et envoyez de nouveau dans \(French.count(minutes, "minute"))."
         case .tooManyTries: "Trop d’essais. Attendez un quart d’heure, ou appelez-nous."
         case .tryAgainIn(let seconds): "Attendez \(French.wait(seconds)), puis essayez de nouveau. Vous pouvez aussi nous appeler."
         case .notOnThisTablet: "Cette tablette ouvre seulement les cartes de son groupe. Utilisez votre propre appareil."

@@ -61,7 +61,10 @@ struct SignInMiddleware: RouterMiddleware {
             // Counted once the request is there: slow senders keep nobody else waiting.
             return try await site.load.carry {
                 guard let token = request.cookies[SignInCookie.name]?.value else { return try await next(request, context) }
-                context.viewer = try await site.database.read { db in try SignIn.viewer(with: token, db) }
+                context.viewer = try await site.database.read { db in
+                    try SignIn.viewer(with: token, db).asked(forSecondFactorIn: site.graceDays, db)
+                }
+                if context.viewer.wantsNoting { try await site.database.write { db in try SignIn.note(token, db) } }
                 var response = try await next(request, context)
                 if context.viewer.isDueForNewSecret, request.method == .get,
                     let new = try await site.database.write({ db in try SignIn.rotate(token, db) })

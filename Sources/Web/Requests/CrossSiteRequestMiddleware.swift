@@ -29,6 +29,8 @@ extension HTTPField.Name {
     static let permissionsPolicy = HTTPField.Name("Permissions-Policy")!
     static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
     static let crossOriginOpenerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
+    static let crossOriginEmbedderPolicy = HTTPField.Name("Cross-Origin-Embedder-Policy")!
+    static let xPermittedCrossDomainPolicies = HTTPField.Name("X-Permitted-Cross-Domain-Policies")!
     static let crossOriginResourcePolicy = HTTPField.Name("Cross-Origin-Resource-Policy")!
     static let xFrameOptions = HTTPField.Name("X-Frame-Options")!
     static let xForwardedProto = HTTPField.Name("X-Forwarded-Proto")!

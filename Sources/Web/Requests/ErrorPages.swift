@@ -24,6 +24,11 @@ struct ErrorPages: Sendable {
             response.headers[.retryAfter] = "\(fault.retryAfter)"
             return response
         }
+        // What waits for the second factor and what is not theirs answer alike.
+        if context.viewer.lacksSecondFactor, Self.saysNotFound(error) {
+            if request.method == .get { return .redirect(to: Links.after(.secondFactorAsked, Links.secondFactor)) }
+            return try page(.notFound, request, form, context, message: Flash.secondFactorAsked.message)
+        }
         switch error {
         case is NotSignedIn:
             guard let form, form.isFilledIn else { return signIn(request) }
@@ -38,6 +43,10 @@ struct ErrorPages: Sendable {
             context.logger.error("Unexpected error", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
             return try page(.internalServerError, request, form, context)
         }
+    }
+
+    private static func saysNotFound(_ error: any Error) -> Bool {
+        error is RecordError || [.notAllowed, .unknown].contains(error as? Refusal)
     }
 
     private func signIn(_ request: Request) -> Response {

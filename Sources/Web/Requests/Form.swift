@@ -69,17 +69,18 @@ struct Form: Sendable {
         try FormKey(self[Self.keyField], sending: content, from: context.browser.id, site.instance)
     }
 
-    /// A field typed once, or boxes ticked under one name (`name[]`).
+    /// A field typed once, or boxes ticked under one name (`name[]`); what no form of ours sends is nothing typed.
     private enum Field: Decodable, CustomStringConvertible {
         case one(String)
         case many([String])
+        case foreign
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             if let text = try? container.decode(String.self) {
                 self = .one(text)
             } else {
-                self = .many(try container.decode([String].self))
+                self = (try? container.decode([String].self)).map { .many($0) } ?? .foreign
             }
         }
 
@@ -129,7 +130,7 @@ extension FieldProblems {
 extension FieldProblems.Problem {
     fileprivate var isAWait: Bool {
         switch self {
-        case .tooManyTries, .tryAgainIn: true
+        case .tooManyTries, .tryAgainIn, .tooManyHere: true
         default: false
         }
     }

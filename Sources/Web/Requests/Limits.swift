@@ -9,6 +9,8 @@ public struct Limits: Sendable {
     let patience: TimeAmount
     /// How many requests are worked on at a time.
     let requestsAtOnce: Int
+    /// How many words one network may send within the hour, from people who are not signed in.
+    let depositsPerHour: Int
     /// How many connections are open at a time; the next ones wait at the door.
     let connections = 800
     /// The longest address, in bytes.
@@ -16,8 +18,9 @@ public struct Limits: Sendable {
     /// The most fields that a form may have.
     static let fields = 1_000
 
-    public init(patienceInSeconds seconds: Double = 30, requestsAtOnce: Int = 256) {
-        (patience, self.requestsAtOnce) = (.milliseconds(Int64(seconds * 1_000)), requestsAtOnce)
+    public init(patienceInSeconds seconds: Double = 30, requestsAtOnce: Int = 256, depositsPerHour: Int = 600) {
+        patience = .milliseconds(Int64(seconds * 1_000))
+        (self.requestsAtOnce, self.depositsPerHour) = (requestsAtOnce, depositsPerHour)
     }
 
     /// Connections that are cut when they are too slow, whose headers are bounded.

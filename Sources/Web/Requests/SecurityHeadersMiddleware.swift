@@ -21,7 +21,8 @@ struct SecurityHeadersMiddleware: RouterMiddleware {
     private static let always: [(HTTPField.Name, String)] = [
         (.contentSecurityPolicy, contentSecurityPolicy), (.xContentTypeOptions, "nosniff"), (.xFrameOptions, "DENY"),
         (.referrerPolicy, "same-origin"), (.permissionsPolicy, permissionsPolicy), (.crossOriginOpenerPolicy, "same-origin"),
-        (.crossOriginResourcePolicy, "same-origin"),
+        (.crossOriginResourcePolicy, "same-origin"), (.crossOriginEmbedderPolicy, "require-corp"),
+        (.xPermittedCrossDomainPolicies, "none"),
     ]
 
     static func add(to headers: inout HTTPFields) {

@@ -5,7 +5,8 @@ extension French {
     static func trace(_ trace: AccountData.Trace) -> String { traces[trace.table] ?? "Autres lignes (\(trace.table))" }
 
     static let traces = [
-        "accessCard": "Cartes d’accès", "actionEntry": "Points de suivi", "attendance": "Présences comptées",
+        "accessCard": "Cartes d’accès", "accountClosing": "Comptes fermés", "actionEntry": "Points de suivi",
+        "attendance": "Présences comptées",
         "bilanStateChange": "Étapes de bilans", "bilanVersion": "Versions de bilans", "compteRendu": "Comptes rendus publiés",
         "compteRenduDraft": "Comptes rendus en cours", "contributionStateChange": "Étapes de paroles",
         "contributionBarrier": "Sujets de paroles", "contest": "Décisions contestées", "contestDecision": "Secondes lectures",

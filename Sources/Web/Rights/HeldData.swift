@@ -98,6 +98,7 @@ extension HeldData {
                     "Vos corrections",
                     data.corrections.map { ("Le \(French.date($0.receivedAt)), \($0.state.label)", $0.text) }
                 ),
+                ("Vos contestations", data.contests.flatMap(Self.contestLines)),
                 ("Ses étapes", data.history.map { ("Le \(French.date($0.changedAt))", $0.state.label.label) }),
                 (
                     "Les notes de l’équipe",
@@ -106,6 +107,21 @@ extension HeldData {
                 ("Le journal", [("Lignes qui en parlent, sans texte ni nom", "\(data.journalLines)")]),
             ]
         )
+    }
+
+    /// A contest in the words of whoever made it, and its answer.
+    private static func contestLines(_ contested: ContributionData.Contested) -> [(String, String?)] {
+        let outcome =
+            switch (contested.decision?.verdict, contested.standing) {
+            case (.changed?, _): "la décision est changée"
+            case (.confirmed?, _): "la décision est gardée"
+            case (nil, .lapsed): "elle n’a plus d’objet"
+            case (nil, _): "une autre personne va relire"
+            }
+        return [
+            ("Le \(French.date(contested.contest.contestedAt))", outcome), ("Ce que vous avez écrit", contested.contest.sentence),
+            ("Ce qui vous a été répondu", contested.decision?.sentence),
+        ]
     }
 
     /// What is said one by one, and not counted among what is signed.
@@ -138,7 +154,10 @@ extension HeldData {
                 (
                     "Vos accès",
                     data.cards.map { card in
-                        let end = card.revokedAt.map { ", reprise le \(French.date($0))" } ?? ""
+                        let end =
+                            card.revokedAt.map { ", reprise le \(French.date($0))" } ?? card.endsAt.map {
+                                ", bonne jusqu’au \(French.date($0))"
+                            } ?? ""
                         return ("Carte d’accès", "donnée le \(French.date(card.issuedAt))\(end)")
                     } + data.links.map { ("Lien de connexion", "jusqu’au \(French.moment($0.expiresAt))") }
                         + data.signIns.map { ("Connexion", "jusqu’au \(French.moment($0.expiresAt))") }

@@ -39,34 +39,69 @@ struct MyAccountRoutes: Sendable {
     }
 
     func confirm(_ request: Request, context: AppContext) async throws -> Response {
-        guard let person = context.viewer.person else { throw NotSignedIn() }
-        let form = FormState(for: context, site)
-        let page = try await site.database.read { db in
-            let data = try HeldData(AccountData(of: person, db))
-            return try ErasingAccountPage(
-                form: form,
-                signed: data.parts.first { $0.title == HeldData.signed }?.lines ?? [],
-                refusal: person.refusal(ofErasing: db)?.message
-            )
-        }
-        return try site.views.html(page, for: context, site)
+        guard context.viewer.isSignedIn else { throw NotSignedIn() }
+        return try await site.views.html(erasingPage(context), for: context, site)
     }
 
-    /// Erases the account at once, and ends its sign-ins.
+    /// Erases the account at once, and ends its sign-ins. Whoever found the session open cannot: the secret is asked again.
     func erase(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
         guard let person = context.viewer.person else { throw Refusal.notAllowed }
-        let key = try form.key(context, site)
-        let location = try await site.database.write { db in
-            try key.once(db) {
-                try person.erase(calling: Self.erasedName, by: context.viewer, db)
-                return Links.after(.accountErased, "/mes-donnees")
+        do {
+            let key = try form.key(context, site)
+            let location = try await prove(person, form, context) { db in
+                try key.once(db) {
+                    try person.erase(calling: Self.erasedName, by: context.viewer, db)
+                    return Links.after(.accountErased, "/mes-donnees")
+                }
             }
+            await site.database.forgetLog()
+            var response = Response.redirect(to: location)
+            response.setCookie(SignInCookie.end)
+            return response
+        } catch let problems as FieldProblems {
+            return try await site.views.html(erasingPage(context, problems), for: context, site, status: problems.status)
         }
-        await site.database.forgetLog()
-        var response = Response.redirect(to: location)
-        response.setCookie(SignInCookie.end)
-        return response
+    }
+
+    /// Does what only the holder of the account may: with the password or the words of the card, when there is one to ask for.
+    private func prove(
+        _ person: Person,
+        _ form: Form,
+        _ context: AppContext,
+        _ verb: @Sendable (Database) throws -> String
+    ) async throws -> String {
+        let asks = try await site.database.read(person.proof)
+        switch asks {
+        case .none: break
+        case .password:
+            if form["password"].isEmpty { throw FieldProblems(.missing, field: "password") }
+            guard try proof(of: person, form, context).get() else { throw FieldProblems(.wrongPassword, field: "password") }
+        case .card:
+            if form["code"].allSatisfy(\.isWhitespace) { throw FieldProblems(.missing, field: "code") }
+            let tries = SignInTries(codeFrom: context, site)
+            try tries.take(field: "code")
+            guard let code = AccessCard.Code(form["code"], words: site.content.words, site.instance),
+                try await site.database.read({ db in try AccessCard.holder(of: code, db) })?.id == person.id
+            else { throw FieldProblems(.unknownCode, field: "code") }
+            tries.succeed()
+        }
+        return try await site.database.write(verb)
+    }
+
+    private func erasingPage(_ context: AppContext, _ problems: FieldProblems? = nil) async throws -> ErasingAccountPage {
+        guard let person = context.viewer.person else { throw NotSignedIn() }
+        let form = FormState(.blank(), problems, for: context, site)
+        return try await site.database.read { db in
+            let (data, proof) = try (HeldData(AccountData(of: person, db)), person.proof(db))
+            return try ErasingAccountPage(
+                form: form,
+                signed: data.parts.first { $0.title == HeldData.signed }?.lines ?? [],
+                asksForPassword: proof == .password,
+                asksForCard: proof == .card,
+                refusal: person.refusal(ofErasing: db)?.message
+            )
+        }
     }
 
     /// Whether the right password was typed; tries are counted as those of a sign-in are, and may have to wait.

@@ -58,6 +58,8 @@ struct ErasingAccountPage: Page {
     static let template = "rights/erasing-account"
     let form: FormState
     let signed: [HeldData.Line]
+    /// What proves that it is the holder who asks.
+    let asksForPassword: Bool, asksForCard: Bool
     let refusal: String?
     var place: Place { Place(nil, [Crumb("Mon espace", "/mon-espace"), Crumb("Mes données", "/mes-donnees"), Crumb("Effacer")]) }
 }

@@ -41,6 +41,35 @@ import Testing
         #expect(try await !Self.common.holds(typed, of: person()), "\(typed)")
     }
 
+    /// The lines of `Tests/passwords/NAME.txt`, written for this project.
+    private static func lines(_ name: String) throws -> [String] {
+        let file = Fixture.root.appending(path: "Tests/passwords/\(name).txt")
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
+    }
+
+    @Test func `of the long passwords that many choose, nearly all are refused; of phrases of one's own, none`() async throws {
+        let file = Fixture.root.appending(path: "content/mots-de-passe-courants.txt")
+        let real = try CommonPasswords(String(contentsOf: file, encoding: .utf8), and: ["Parlons insertion", "Direction de l’insertion"])
+        let somebody = try await Fixture().write { db in try Person.register(name: "Zoé", email: nil, password: nil, db) }
+        let (common, phrases) = try (Self.lines("common"), Self.lines("phrases"))
+        #expect(common.count > 190 && phrases.count >= 70 && common.allSatisfy { $0.count >= Password.minLength })
+        let taken = common.filter { !real.holds($0, of: somebody) }
+        #expect(taken.count <= 4, "\(taken)")
+        #expect(phrases.filter { real.holds($0, of: somebody) } == [])
+    }
+
+    @Test(arguments: [
+        "a1z2e3r4t5y6", "1qaz2wsx3edc", "qwertyytrewq", "123321qweewq", "liverpool1892", "CheeseCake!!", "Tabouret-2024", "0612345678ab",
+    ])
+    func `walks by turns, words told twice or backwards and one word with figures are guessed`(typed: String) async throws {
+        #expect(try await Self.common.holds(typed, of: person()), "\(typed)")
+    }
+
+    @Test(arguments: ["9fKx-27Lp-qRtz-8w", "xkqzvbwmtrplgh", "MarteauCeriseBrouillardWagon", "wL7pQz-3rTk-9vXm"])
+    func `what a password manager draws is taken, and words stuck together`(typed: String) async throws {
+        #expect(try await !Self.common.holds(typed, of: person()), "\(typed)")
+    }
+
     @Test func `a chosen password is long enough, not too long, and not common`() async throws {
         let person = try await person()
         func problem(_ typed: String) -> FieldProblems.Problem? {

@@ -56,11 +56,11 @@ import Testing
 
     @Test func `a role given since the sign-in asks for another secret, once; the old one is dead a minute later`() async throws {
         let fixture = try await Fixture()
-        let person = fixture[.direction].person!
+        let person = fixture[.participant].person!
         let old = try await fixture.write { db in try SignIn.start(for: person, from: Self.phone, db) }
         #expect(try await fixture.read { db in try SignIn.viewer(with: old, db) }.isDueForNewSecret == false)
         fixture.clock.advance(3_600)
-        try await fixture.write { db in try Grant(role: .administrator).give(to: person, db) }
+        try await fixture.write { db in try Grant(role: .professional).give(to: person, db) }
         #expect(try await fixture.read { db in try SignIn.viewer(with: old, db) }.isDueForNewSecret)
         let new = try #require(try await fixture.write { db in try SignIn.rotate(old, db) })
         try await fixture.write { db in

@@ -8,7 +8,7 @@ import Testing
     /// The administrator with a confirmed factor, and its recovery codes.
     private func confirmed(_ fixture: Fixture) async throws -> (person: Person, codes: RecoveryCodes) {
         let person = fixture[.administrator].person!
-        let codes = await RecoveryCodes.draw(fixture.instance)
+        let codes = await RecoveryCodes.draw()
         try await fixture.write { db in
             try SecondFactor.prepare(for: person, fixture.instance, db)
             let factor = try #require(try SecondFactor.waiting(of: person, db))
@@ -28,12 +28,12 @@ import Testing
     @Test func `nothing is asked before the first code has confirmed the factor`() async throws {
         let fixture = try await Fixture()
         let person = fixture[.administrator].person!
-        let codes = await RecoveryCodes.draw(fixture.instance)
+        let codes = await RecoveryCodes.draw()
         try await fixture.write { db in
             try SecondFactor.prepare(for: person, fixture.instance, db)
             #expect(try SecondFactor.of(person, db) == nil)
             let factor = try SecondFactor.waiting(of: person, db)!
-            for answer in [SecondFactor.Answer.digits("000000"), .recovery(RecoveryCodes.hash(codes.texts[0], fixture.instance))] {
+            for answer in [SecondFactor.Answer.digits("000000"), .recovery(nil), .recovery(RecoveryCodes.Kept(codes.texts[0]).codeHash)] {
                 let isConfirmed = try factor.confirm(answer, codes, fixture.instance, by: person, db)
                 #expect(!isConfirmed)
             }
@@ -64,7 +64,11 @@ import Testing
         let fixture = try await Fixture()
         let (person, codes) = try await confirmed(fixture)
         #expect(Set(codes.texts).count == 10)
-        let typed = SecondFactor.Answer(" " + codes.texts[3].uppercased().replacing("-", with: " "), fixture.instance)
+        let left = try await fixture.read { db in try RecoveryCodes.left(of: person, db) }
+        #expect(Set(left.map(\.salt)).count == 10)
+        func read(_ typed: String) async -> SecondFactor.Answer { await .read(typed, among: left, fixture.instance) }
+        let typed = await read(" " + codes.texts[3].uppercased().replacing("-", with: " "))
+        let (next, wrong) = await (read(codes.texts[4]), read("aaaaa-aaaaa"))
         try await fixture.write { db in
             let factor = try SecondFactor.of(person, db)!
             #expect(try factor.codesLeft(db) == 10)
@@ -72,7 +76,24 @@ import Testing
             #expect(try !factor.accepts(typed, fixture.instance, db))
             #expect(try factor.codesLeft(db) == 9)
             try db.execute(sql: "UPDATE recoveryCode SET personId = ?", arguments: [fixture[.direction].person!.id])
-            #expect(try !factor.accepts(SecondFactor.Answer(codes.texts[4], fixture.instance), fixture.instance, db))
+            for answer in [next, wrong] { #expect(try !factor.accepts(answer, fixture.instance, db)) }
+        }
+    }
+
+    @Test func `a code drawn before each had its own salt still opens, once`() async throws {
+        let fixture = try await Fixture()
+        let (person, codes) = try await confirmed(fixture)
+        let old = Password.derive("abcdefghjk", salt: fixture.instance.fingerprint(.recoveryCodeSalt, Data()))
+        let left = try await fixture.write { db in
+            try db.execute(sql: "INSERT INTO recoveryCode (codeHash, personId) VALUES (?, ?)", arguments: [old, person.id])
+            return try RecoveryCodes.left(of: person, db)
+        }
+        #expect(codes.texts.count == 10 && left.count == 11)
+        let answer = await SecondFactor.Answer.read("abcde-fghjk", among: left, fixture.instance)
+        try await fixture.write { db in
+            let factor = try SecondFactor.of(person, db)!
+            #expect(try factor.accepts(answer, fixture.instance, db))
+            #expect(try !factor.accepts(answer, fixture.instance, db))
         }
     }
 

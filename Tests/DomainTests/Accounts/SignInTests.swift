@@ -23,11 +23,11 @@ import Testing
 
     @Test func `a sign-in lasts a working day`() async throws {
         let fixture = try await Fixture()
-        let person = fixture[.direction].person!
+        let person = fixture[.referentThematique].person!
         let token = try await fixture.write { db in try SignIn.start(for: person, db) }
         fixture.clock.advance(SignIn.duration - 1)
         let viewer = try await fixture.read { db in try SignIn.viewer(with: token, db) }
-        #expect(viewer.person?.id == person.id && viewer.grants == [Grant(role: .direction)])
+        #expect(viewer.person?.id == person.id && viewer.grants == fixture[.referentThematique].grants)
         fixture.clock.advance(1)
         #expect(try await fixture.read { db in try SignIn.viewer(with: token, db) }.isSignedIn == false)
         try await fixture.write { db in
@@ -38,7 +38,7 @@ import Testing
 
     @Test func `a sign-in says when it ends in its last half hour, not before`() async throws {
         let fixture = try await Fixture()
-        let token = try await fixture.write { db in try SignIn.start(for: fixture[.direction].person!, db) }
+        let token = try await fixture.write { db in try SignIn.start(for: fixture[.referentThematique].person!, db) }
         let end = fixture.clock.now + SignIn.duration
         fixture.clock.advance(SignIn.duration - SignIn.notice - 1)
         #expect(try await fixture.read { db in try SignIn.viewer(with: token, db) }.endsAt == nil)
@@ -48,7 +48,7 @@ import Testing
 
     @Test func `a sign-in is prolonged under another secret; the old one is good for a minute more`() async throws {
         let fixture = try await Fixture()
-        let person = fixture[.direction].person!
+        let person = fixture[.referentThematique].person!
         let old = try await fixture.write { db in try SignIn.start(for: person, db) }
         fixture.clock.advance(SignIn.duration - 600)
         let new = try #require(try await fixture.write { db in try SignIn.prolong(old, db) })

@@ -178,4 +178,24 @@ import Testing
             #expect(throws: Refusal.contestLapsed) { try contest.confirm(sentence: "Non", by: fixture[.secondReader], db) }
         }
     }
+
+    @Test func `once its words are erased or made anonymous, a contest has nobody to answer and lapses`() async throws {
+        let fixture = try await Fixture()
+        for (isCut, kind) in [(true, Erasure.Kind.anonymised), (true, .erased), (false, .erased)] {
+            let code = try fixture.receipt()
+            try await fixture.write { db in
+                let contribution = try decided(cut: isCut, fixture, receipt: code, db)
+                let contest = try contribution.contest(sentence: "Trop", with: code, db)
+                #expect(try contest.standing(db) == .waiting)
+                let held = try ContributionData(of: contribution, db).contests
+                #expect(held.map(\.contest.sentence) == ["Trop"] && held.map(\.standing) == [.waiting])
+                try contribution.erase(kind, with: code, db)
+                #expect(try contest.standing(db) == .lapsed && Contest.waitingCount(db) == 0)
+                #expect(throws: Refusal.contestLapsed) { try contest.confirm(sentence: "Oui", by: fixture[.secondReader], db) }
+                let left = try Contribution.find(db, key: contribution.id)
+                let refusal: Refusal = .nothingToContest
+                #expect(throws: refusal) { try left.contest(sentence: "Encore", notedBy: fixture[.facilitator], db) }
+            }
+        }
+    }
 }

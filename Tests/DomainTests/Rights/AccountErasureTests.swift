@@ -81,8 +81,8 @@ import Testing
         "accessCard", "signInLink", "signIn", "oneTimeCode", "secondFactor", "recoveryCode", "lastSignIn",
     ]
     private static let signed: Set<String> = [
-        "actionEntry", "attendance", "bilanStateChange", "bilanVersion", "compteRendu", "compteRenduDraft", "contest", "contestDecision",
-        "consent",
+        "accountClosing", "actionEntry", "attendance", "bilanStateChange", "bilanVersion", "compteRendu", "compteRenduDraft", "contest",
+        "contestDecision", "consent",
         "contributionBarrier", "contributionStateChange", "echo", "filing", "reading", "teamNote", "preparedAnswer",
         "deliberation", "deliberationDate", "erasure", "finding", "followUp", "grantRevocation", "indicator", "indicatorValue",
         "journalEntry", "kiosk",

@@ -11,6 +11,7 @@ import Testing
         "compteRendu": [],
         "provenance": [], "contributionStateChange": [], "moderationDecision": [], "publicationCut": [], "followUp": [], "finding": [],
         "contest": [], "contestDecision": [], "filing": [], "echo": [], "teamNote": [], "preparedAnswer": [],
+        "accountClosing": [],
         "proposal": ["state"], "proposalStateChange": [], "traceLink": [], "bilanStateChange": [], "bilanEntry": [],
         "bilanVersion": [], "progressReview": [], "deliberation": [], "deliberationDate": [],
         "sealRequest": [], "sealDecision": [], "sealReading": [], "journalEntry": [], "journalHead": ["entries", "hash"],

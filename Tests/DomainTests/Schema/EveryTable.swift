@@ -140,6 +140,7 @@ enum EveryTable {
         ("sheetPhoto", "id, lineId, format, bytes, addedBy, addedAt", "1, 1, 'png', x'01', 1, \(now)"),
         ("sheetTable", "batchId, text, sentAt", "1, 'texte', \(now)"),
         ("recoveryCode", "codeHash, personId", "x'01', 1"),
+        ("accountClosing", "id, personId, reason, closedBy, closedAt", "1, 1, 'Départ', 1, \(now)"),
     ]
 
     /// The tables of the house, as the database names them.

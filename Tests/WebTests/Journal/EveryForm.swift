@@ -230,6 +230,7 @@ enum EveryForm {
             Step("/borne", "/borne", ["group": "groupe-ressource"]),
             Step("/borne/:kiosk/arret", "/borne/1/arret", as: .administrator),
             Step("/deconnexion", "/deconnexion", as: .steering),
+            Step("/administration/connexions/fin", "/administration/connexions/fin", ["ending": "drill"], as: .administrator),
         ]
     }
 }

@@ -11,6 +11,7 @@ struct SecurityHeadersTests {
     private static let expected: [(String, String)] = [
         ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Cross-Origin-Embedder-Policy", "require-corp"), ("X-Permitted-Cross-Domain-Policies", "none"),
     ]
 
     private func expectAll(_ page: TestPage, _ what: String) throws {

@@ -68,6 +68,34 @@ struct MyAccountTests {
         }
     }
 
+    @Test func `an account is erased with its password, or the words of its card, and by nobody who found the page open`() async throws {
+        let site = try await TestSite()
+        let path = "/mes-donnees/compte/effacement"
+        let words = "abeille bateau cerise jardin soleil"
+        let password = try await site.viewer(.direction).person!
+        let card = try AccessCard.Code(words, words: TestSite.content.get().words, site.instance)!
+        try await site.database.write { db in
+            try db.execute(
+                sql: "UPDATE person SET passwordHash = ? WHERE id = ?",
+                arguments: [Password("une phrase à moi").hash, password.id]
+            )
+            try AccessCard.issue(card, to: Person.with(email: "participant@exemple.fr", db)!, db)
+        }
+        for (persona, field, wrong) in [
+            (TestSite.Persona.direction, "password", "une autre phrase"), (.participant, "code", "abeille bateau cerise jardin lune"),
+        ] {
+            #expect(try await site.get(path, as: persona).text.contains("name=\"\(field)\""))
+            for typed in ["", wrong] {
+                let page = try await site.post(path, [field: typed], as: persona)
+                #expect(page.status == .unprocessableContent && page.text.contains("\(field)-error"), "\(persona) \(typed)")
+                #expect(typed.isEmpty || !page.text.contains(typed))
+            }
+            #expect(try await site.get("/mon-espace", as: persona).status == .ok)
+        }
+        #expect(try await site.post(path, ["password": "une phrase à moi"], as: .direction).location == "/mes-donnees?fait=compte-efface")
+        #expect(try await site.post(path, ["code": words], as: .participant).location == "/mes-donnees?fait=compte-efface")
+    }
+
     @Test func `the only administrator reads why the account stays`() async throws {
         let site = try await TestSite()
         #expect(try await site.get("/mes-donnees/compte/effacement", as: .administrator).text.contains("dernier administrateur"))
