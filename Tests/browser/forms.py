@@ -21,6 +21,12 @@ SUBMIT = """([action, fields]) => {
         else if (one.matches('select') && ![...one.options].some(it => it.value == value)) one.add(new Option(value, value, true, true))
         else one.value = value
     }
+    // A choice that the page does not offer.
+    for (const one of form.querySelectorAll('input[type=radio]'))
+        if (typeof fields == 'string' && fields && !form.querySelector(`[name="${one.name}"]:checked`)) {
+            one.value = fields
+            one.checked = true
+        }
     form.action = action
     form.submit()
 }"""
@@ -29,6 +35,7 @@ SUBMIT = """([action, fields]) => {
 MISTAKES = {
     "/participer/sujet": "autre",
     "/seances/:meeting/presences": "beaucoup",
+    "/participer/qui": "autre",
     "/contributions/:contribution/contestation": "a" * 20_001,
     "/seances/:meeting/paroles/:note/contribution": "autre",
     "/bilans/:year/deliberation/dates": "demain",

@@ -86,7 +86,7 @@ def test_each_contribution_sheet_is_one_page_with_its_own_number_and_the_short_a
     numbers = [re.findall(SHEET_CODE, text) for text in paper.texts]
     assert [len(found) for found in numbers] == [1, 1, 1] and len({found[0] for found in numbers}) == 3
     for text in paper.texts:
-        for words in (PROMISE, f"{SITE}/p", "1. Votre parole", "2. C’est plutôt…", "3. Vous êtes", "4. De quoi parlez-vous"):
+        for words in (PROMISE, f"{SITE}/p", "1. Votre parole", "2. C’est plutôt…", "3. De quoi parlez-vous", "4. Cela touche à…", "5. Vous êtes"):
             assert words in squeezed(text), words
 
 

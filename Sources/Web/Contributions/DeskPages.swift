@@ -15,6 +15,8 @@ extension ContributionPage {
         let hasProposedCuts: Bool
         let history: [String]
         let decision: String?
+        /// Where all that waits is, for those who read it.
+        let queueHref: String?
         /// How many said that it is their case too.
         let concerned: String?
         /// What decides on the words, for who may do it now.
@@ -82,6 +84,7 @@ extension ContributionPage.Team {
         hasProposedCuts = sightings.contains { $0.confidence == .likely }
         history =
             try contribution.history(db).map { "\(French.date($0.changedAt)) : \($0.state.label.label)" } + contribution.contests(db)
+        queueHref = viewer.belongs(to: .contributionTeam) ? "/moderation" : nil
         concerned = try French.concerned(Concern.count(about: contribution, for: viewer, db))
         self.decision = decision?.sentence
         let reading = try isWaiting ? contribution.reading(db) : nil
@@ -166,6 +169,7 @@ extension ContributionPage.Team: MustacheParent {
         case "history": history
         case "decision": decision
         case "concerned": concerned
+        case "queueHref": queueHref
         case "desk": desk
         case "reader": reader
         case "isReading": isReading

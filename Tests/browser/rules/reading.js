@@ -79,6 +79,7 @@
         "/mon-espace/mot-de-passe": {oldPassword: "current-password", password: "new-password"},
         "/mon-espace/double-controle": {password: "current-password"},
         "/mes-donnees/compte": {name: "name", email: "email", password: "current-password"},
+        "/mes-donnees/compte/effacement": {password: "current-password"},
         "/mes-donnees/demande": {name: "name", contact: "off"},
     }
     for (const field of all("input[type=text], input[type=email], input[type=tel], input[type=password]")) {
