@@ -31,7 +31,7 @@ struct CardRoutesTests {
         let first = try await site.post(path, ["count": "2"], as: .facilitator, key: key)
         let second = try await site.post(path, ["count": "2"], as: .facilitator, key: key)
         #expect(try site.cardCodes(of: second) == site.cardCodes(of: first))
-        #expect(first.text.contains("Bonne jusqu’au 1er octobre 2026"))
+        #expect(first.text.contains("Jusqu’au 1er octobre 2026"))
         #expect(try await site.database.read(AccessCard.fetchCount) == 2)
         site.clock.set(site.clock.now + 3_601)
         #expect(try await site.post(path, ["count": "2"], as: .facilitator, key: key).location == path)
