@@ -168,8 +168,9 @@ def test_in_a_rush_people_are_told_at_once_kept_pages_are_served_and_it_passes(d
 
 
 def until_refused(visitor):
-    for _ in range(200):
-        answer = visitor.ask("GET", "/recherche?q=rien")
+    for number in range(200):
+        # Another page each time: one that came before the rush is kept, and served.
+        answer = visitor.ask("GET", f"/recherche?q=rien{number}")
         if answer[0] == 503:
             return answer
         time.sleep(0.01)
