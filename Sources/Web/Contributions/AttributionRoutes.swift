@@ -10,32 +10,8 @@ struct AttributionRoutes: Sendable {
     /// With the receipt's code, which travels in the body, never in the address.
     func change(_ request: Request, context: AppContext) async throws -> Response {
         let form = try await Form(request, context)
-        do {
-            let code = try site.receiptCode(form, context)
-            do {
-                let key = try form.key(context, site)
-                let found = try await site.database.write { db in
-                    guard let contribution = try Receipt.contribution(for: code, db) else { return false }
-                    _ = try key.once(db) {
-                        try contribution.attribute(form["attribution"], with: code, db)
-                        return "/suivre"
-                    }
-                    return true
-                }
-                guard found else { throw site.unknownReceipt(context) }
-                return .redirect(to: Links.after(.attributed, "/suivre"))
-            } catch let problems as FieldProblems where problems["code"] == nil {
-                let state = FormState(form, problems, for: context, site)
-                let days = site.content.settings.secondReadingDays
-                let page = try await site.database.read { db in
-                    try Receipt.contribution(for: code, db).map { try FollowedPage($0, state, code: form["code"], contestDays: days, db) }
-                }
-                guard let page else { throw site.unknownReceipt(context) }
-                return try site.views.html(page, for: context, site, status: problems.status)
-            }
-        } catch let problems as FieldProblems {
-            let page = FollowPage(form: FormState(form, problems, for: context, site))
-            return try site.views.html(page, for: context, site, status: problems.status)
+        return try await site.recordBesideWords(form, context, .attributed) { contribution, code, db in
+            try contribution.attribute(form["attribution"], with: code, db)
         }
     }
 

@@ -66,12 +66,7 @@ struct ReceiptRoutes: Sendable {
             guard let page else { throw site.unknownReceipt(context) }
             return try site.views.html(page, for: context, site)
         } catch let problems as FieldProblems {
-            return try site.views.html(
-                FollowPage(form: FormState(form, problems, for: context, site)),
-                for: context,
-                site,
-                status: problems.status
-            )
+            return try site.asksForCode(form, problems, context)
         }
     }
 
@@ -80,24 +75,11 @@ struct ReceiptRoutes: Sendable {
         let form = try await Form(request, context)
         do {
             let code = try site.receiptCode(form, context)
-            let key = try form.key(context, site)
-            let found = try await site.database.write { db in
-                guard let contribution = try Receipt.contribution(for: code, db) else { return false }
-                _ = try key.once(db) {
-                    try contribution.withdraw(with: code, db)
-                    return "/suivre"
-                }
-                return true
+            return try await site.record(form, with: code, context, .withdrawn) { contribution, db in
+                try contribution.withdraw(with: code, db)
             }
-            guard found else { throw site.unknownReceipt(context) }
-            return .redirect(to: Links.after(.withdrawn, "/suivre"))
         } catch let problems as FieldProblems {
-            return try site.views.html(
-                FollowPage(form: FormState(form, problems, for: context, site)),
-                for: context,
-                site,
-                status: problems.status
-            )
+            return try site.asksForCode(form, problems, context)
         }
     }
 }

@@ -99,3 +99,16 @@ struct SheetFields: Sendable {
         }
     }
 }
+
+extension Place {
+    /// A page under that of the batch.
+    static func inBatch(_ batch: Int64, _ page: String) -> Place {
+        Place(
+            nil,
+            [
+                Crumb("Mon espace", "/mon-espace"), Crumb("Les feuilles de papier", "/feuilles"),
+                Crumb("Paquet n°\u{A0}\(batch)", Links.sheetBatch(batch)), Crumb(page),
+            ]
+        )
+    }
+}

@@ -84,15 +84,7 @@ struct SheetLinePage: Page {
     let line: Int64
     let fields: SheetFields
     let photoHref: String?
-    var place: Place {
-        Place(
-            nil,
-            [
-                Crumb("Mon espace", "/mon-espace"), Crumb("Les feuilles de papier", "/feuilles"),
-                Crumb("Paquet n°\u{A0}\(batch)", Links.sheetBatch(batch)), Crumb("Ligne n°\u{A0}\(line)"),
-            ]
-        )
-    }
+    var place: Place { .inBatch(batch, "Ligne n°\u{A0}\(line)") }
 
     init(_ line: SheetLine, of batch: SheetBatch, _ form: FormState, _ db: Database) throws {
         (self.form, self.batch, self.line) = (form, batch.id, line.id)

@@ -72,15 +72,7 @@ struct SheetReceiptsPage: Page {
     let date: String
     let service: String
     let slips: [Slip]
-    var place: Place {
-        Place(
-            nil,
-            [
-                Crumb("Mon espace", "/mon-espace"), Crumb("Les feuilles de papier", "/feuilles"),
-                Crumb("Paquet n°\u{A0}\(batch)", Links.sheetBatch(batch)), Crumb("Les reçus"),
-            ]
-        )
-    }
+    var place: Place { .inBatch(batch, "Les reçus") }
 
     struct Slip: Sendable { let number: Int64, sheet: String?, words: String }
 }

@@ -67,15 +67,7 @@ struct SheetTablePage: Page {
     let canTake: Bool
     let bad: [SheetTable.Bad]
     let badCount: String
-    var place: Place {
-        Place(
-            nil,
-            [
-                Crumb("Mon espace", "/mon-espace"), Crumb("Les feuilles de papier", "/feuilles"),
-                Crumb("Paquet n°\u{A0}\(batch)", Links.sheetBatch(batch)), Crumb("Ajouter un tableau"),
-            ]
-        )
-    }
+    var place: Place { .inBatch(batch, "Ajouter un tableau") }
 
     init(_ batch: Int64, _ form: FormState, _ table: SheetTable?) {
         (self.batch, self.form) = (batch, form)
