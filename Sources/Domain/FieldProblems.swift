@@ -73,6 +73,8 @@ public struct FieldProblems: Error, Equatable, Sendable {
         /// No text that could be read as a table.
         case notATable
         case tableNeedsWords
+        /// People are given less time than usual: somebody says why.
+        case shortNeedsReason(days: Int)
         /// Neither a first name alone nor with an initial.
         case notAShortName
     }

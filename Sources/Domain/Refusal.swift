@@ -66,4 +66,16 @@ public enum Refusal: Error, Equatable, Sendable {
     case requestClosed
     /// The request is not at the step where this can be done.
     case requestElsewhere
+    /// People can answer the consultation from its first day on.
+    case consultationNotOpen
+    /// The last day of the consultation is over.
+    case consultationClosed
+    /// People can still answer: results come after the last day.
+    case consultationRunning
+    /// Who was asked is told first what was heard and what comes of it.
+    case resultsDue
+    /// The day on which the consultation was to open is over.
+    case openingDayOver
+    /// The consultation is not at the step where this can be done.
+    case consultationElsewhere
 }

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import timedelta
 from html import unescape
 
+import openings_consultations
 import openings_deposit
 import openings_rights
 import openings_sheets
@@ -101,6 +102,7 @@ OPENINGS = {
     "/borne/accueil": the_shared_tablet,
     "/mon-espace/double-controle": the_second_factor,
     "/bilans/:year/deliberation": the_vote,
+    **openings_consultations.OPENINGS,
     **openings_deposit.OPENINGS,
     **openings_rights.OPENINGS,
     **openings_sheets.OPENINGS,

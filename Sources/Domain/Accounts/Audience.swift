@@ -15,6 +15,8 @@ public enum Audience: Hashable, Sendable {
     case moderationLogReaders
     /// Those who read again a decision that its author contests.
     case secondReaders
+    /// Those who put questions to people, and tell what came of them.
+    case consultationTeam
     /// Those who conduct the séances of some group.
     case conductors
     /// Those who conduct the séances of a group.
@@ -77,7 +79,7 @@ extension Audience {
             ]
         case .secondReaders:
             [.secondReader: .everywhere]
-        case .conductors:
+        case .consultationTeam, .conductors:
             [.facilitator: .everywhere, .administrator: .everywhere]
         case .meetingTeam:
             [.facilitator: .withinScope, .administrator: .everywhere]

@@ -3,6 +3,7 @@ public enum Permission: String, CaseIterable, Sendable {
     case readWhatIsPublic, contribute, contributeForSomeone
     case typeSheets, receiveSheets
     case readWhatIsHidden, moderate, readModerationLog, noteContests, readAgain, answer, stateFindings, wordProposals
+    case prepareConsultations
     case prepareMeetings, writeCompteRendu, appointMembers, issueCards, liftSeals
     case followActions, addIndicators, entrustActions
     case readDraftBilans, drawUpBilans, recordDeliberations
@@ -18,6 +19,7 @@ public enum Permission: String, CaseIterable, Sendable {
         case .readModerationLog: .moderationLogReaders
         case .readAgain: .secondReaders
         case .receiveSheets, .moderate, .answer, .stateFindings, .wordProposals: .contributionTeam
+        case .prepareConsultations: .consultationTeam
         case .prepareMeetings, .writeCompteRendu, .appointMembers, .issueCards: .meetingTeam(groupId: group)
         case .liftSeals: .identityKeepers(groupId: group)
         case .followActions: .actionTeam(themeId: theme, actionId: action)

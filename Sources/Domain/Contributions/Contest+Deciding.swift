@@ -86,17 +86,21 @@ extension Contest {
     }
 
     /// Publishes the words in the place of what was decided first: what was not public becomes so, what was cut is cut otherwise.
-    public func publish(_ words: RichText, sentence typed: String, by viewer: Viewer, _ db: Database) throws {
+    public func publish(_ words: RichText, guided: [Int: String]? = nil, sentence typed: String, by viewer: Viewer, _ db: Database) throws {
         if let refusal = try refusal(ofReadingBy: viewer, db) { throw refusal }
         let reader = try viewer.acting(in: .secondReaders)
         let contribution = try Contribution.find(db, key: contributionId)
         var problems = FieldProblems()
         let text = problems.text(words.source, field: "publishedText", max: Contribution.Draft.maxLength)
-        if text == contribution.publishedText?.asTyped { problems.add(.unchanged, field: "publishedText") }
+        let read = try guided.map { try contribution.read(guided: $0, &problems, db) }
+        let shown = try contribution.guidedAnswers(db).map(\.publishedText)
+        let isSame = text == contribution.publishedText?.asTyped && read.map { $0.map(\.words) == shown } ?? true
+        if isSame { problems.add(.unchanged, field: "publishedText") }
         let sentence = problems.optionalText(typed, field: "sentence", max: 500)
         try problems.throwIfAny()
         try JournalEntry.record(.decisionChanged, on: .contribution(contributionId), by: viewer.actor(in: .secondReaders), db) {
             let decision = try contribution.makePublic(words, by: reader, db)
+            if let read { try contribution.publish(guided: read, db) }
             try decide(.changed, sentence, decision: decision, by: viewer, db)
         }
     }

@@ -11,6 +11,8 @@ extension Contribution {
         let college: College?
         let theme: Int?
         let barriers: Set<Barrier>
+        /// The consultation that the words answer, if they do.
+        public var reply: ConsultationReply?
 
         /// Reads the fields as typed; throws `FieldProblems`.
         public init(text: String, kind: String, college: String, theme: String, barriers: [String] = []) throws {
@@ -72,6 +74,7 @@ extension Contribution {
             sql: "INSERT INTO provenance (contributionId, channel, meetingNoteId, writtenBy, readBack) VALUES (?, ?, ?, ?, ?)",
             arguments: [contribution.id, origin.channel, origin.note?.id, origin.writer?.id, origin.readBack]
         )
+        try draft.reply?.keep(with: contribution, db)
         try contribution.tag(draft.barriers, by: origin.writer, db)
         try contribution.note(.received, by: origin.writer, db)
         try JournalEntry.record(.contributionDeposited, on: .contribution(contribution.id), by: origin.actor, db)

@@ -33,9 +33,11 @@ extension Contribution {
         }
     }
 
-    /// Publishes the contribution with these words: the original stays beside them, private. With a `filing`, it is filed at once.
+    /// Publishes the contribution with these words: the original stays beside them, private. `guided` are the short answers that
+    /// came with them, by their place. With a `filing`, it is filed at once.
     public func publish(
         _ words: RichText,
+        guided: [Int: String] = [:],
         filing: (inout FieldProblems, Database) throws -> Filing.Draft? = { _, _ in nil },
         by viewer: Viewer,
         _ db: Database
@@ -47,10 +49,12 @@ extension Contribution {
         _ = problems.text(words.source, field: "publishedText", max: Draft.maxLength)
         let filing = try filing(&problems, db)
         if filing?.echoed == id { problems.add(.unknownNumber, field: "echoed") }
+        let read = try read(guided: guided, &problems, db)
         try problems.throwIfAny()
         try JournalEntry.record(.contributionPublished, on: .contribution(id), by: viewer.actor(in: .contributionTeam), db) {
             if let filing { try file(filing, by: moderator, db) }
             _ = try makePublic(words, by: moderator, db)
+            try publish(guided: read, db)
             try endReading(db)
         }
         guard let filing else { return }

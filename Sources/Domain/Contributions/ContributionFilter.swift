@@ -11,6 +11,8 @@ public struct ContributionFilter: Equatable, Sendable {
     public var college: College?
     /// Said in this meeting.
     public var meeting: Int64?
+    /// Said in answer to this consultation.
+    public var consultation: Int64?
     public var isAnswered: Bool?
     /// The year in which they were received.
     public var year: Int?
@@ -28,7 +30,7 @@ public struct ContributionFilter: Equatable, Sendable {
     var pattern: String? {
         var facets = [
             theme.map { "t\($0)" }, objective.map { "o\($0)" }, kind.map { "k\($0.rawValue)" }, college.map { "c\($0.rawValue)" },
-            meeting.map { "m\($0)" }, year.map { "y\($0)" },
+            meeting.map { "m\($0)" }, consultation.map { "q\($0)" }, year.map { "y\($0)" },
         ].compactMap(\.self)
         if let isAnswered { facets.append(isAnswered ? "sanswered" : "(spublished OR sgrouped)") }
         let words = sought.map { "(\($0.map { "\"\($0)\"" }.joined(separator: " OR ")))" }

@@ -9,6 +9,8 @@ extension JournalEntry {
         case sheetBatchStarted, sheetLineTyped, sheetLineRemoved, sheetTableSent, sheetTableTaken, sheetPhotoAdded
         case sheetBatchHandedOver, sheetBatchGivenBack, sheetBatchReceived
         case teamNoteAdded, answerPrepared
+        case consultationPrepared, consultationRevised, consultationAnnounced, consultationAmended, consultationWithdrawn
+        case consultationResultsSaved, consultationResultsPublished, consultationFiled
         // Synthesis
         case findingStated, proposalWorded, proposalMoved, proposalBecameAction
         // Pact

@@ -12,7 +12,7 @@ extension JournalEntry {
         /// The kinds of things that have a history.
         public enum Kind: String, Codable, CaseIterable, DatabaseValueConvertible, Sendable {
             case contribution, finding, proposal, action, indicator, group, membership, meeting, bilan, account, dataRequest
-            case sheetBatch
+            case sheetBatch, consultation
             /// The instance as a whole: what was purged, saved, restored.
             case instance
         }
@@ -29,6 +29,7 @@ extension JournalEntry {
         public static func membership(_ id: Int64) -> Object { Object(.membership, id) }
         public static func meeting(_ id: Int64) -> Object { Object(.meeting, id) }
         public static func bilan(_ id: Int64) -> Object { Object(.bilan, id) }
+        public static func consultation(_ id: Int64) -> Object { Object(.consultation, id) }
         public static func sheetBatch(_ id: Int64) -> Object { Object(.sheetBatch, id) }
         public static func account(_ id: Int64) -> Object { Object(.account, id) }
     }
@@ -46,6 +47,7 @@ extension JournalEntry.Object.Kind {
                 ("contributionBarrier", "contributionId = ?"), ("filing", "contributionId = ?"), ("echo", "contributionId = ?"),
                 ("teamNote", "contributionId = ?"), ("preparedAnswer", "contributionId = ?"),
                 ("consent", "contributionId = ?"),
+                ("consultationAnswer", "contributionId = ?"), ("guidedAnswer", "contributionId = ?"),
             ]
         case .finding: [("finding", "id = ?"), ("traceLink", "toFindingId = ?")]
         case .proposal: [("proposal", "id = ?"), ("traceLink", "toProposalId = ?"), ("proposalStateChange", "proposalId = ?")]
@@ -69,6 +71,12 @@ extension JournalEntry.Object.Kind {
                 ("grantRevocation", "grantId IN (SELECT id FROM roleGrant WHERE personId = ?)"),
             ]
         case .sheetBatch: [("sheetBatch", "id = ?"), ("sheetLine", "batchId = ?")]
+        case .consultation:
+            [("consultation", "id = ?")]
+                + ["consultationVersion", "consultationSubject", "consultationStep", "consultationResultDraft", "consultationResult"].map {
+                    ($0, "consultationId = ?")
+                }
+                + [("guidedField", "versionId IN (SELECT id FROM consultationVersion WHERE consultationId = ?)")]
         case .dataRequest, .instance: []
         }
     }

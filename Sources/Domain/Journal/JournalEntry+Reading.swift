@@ -108,6 +108,7 @@ extension JournalEntry.Object {
         case .bilan: try Bilan.exists(db, key: id) ? .bilanReaders : nil
         case .account: try Person.exists(db, key: id) ? .person(id: id) : nil
         case .sheetBatch: try SheetBatch.exists(db, key: id) ? .contributionTeam : nil
+        case .consultation: try Consultation.exists(db, key: id) ? .consultationTeam : nil
         case .dataRequest: .dataProtection
         case .instance: .journalReaders
         }

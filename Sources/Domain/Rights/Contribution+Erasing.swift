@@ -47,6 +47,7 @@ extension Contribution {
                 """,
             arguments: [Erasure.blank, id]
         )
+        try db.execute(sql: "UPDATE guidedAnswer SET text = ? WHERE contributionId = ?", arguments: [Erasure.blank, id])
         try db.execute(sql: "UPDATE teamNote SET words = ? WHERE contributionId = ?", arguments: [Erasure.blank, id])
         try db.execute(sql: "UPDATE preparedAnswer SET text = ? WHERE contributionId = ?", arguments: [Erasure.blank, id])
         try forgetName(db)

@@ -7,6 +7,8 @@ public struct ContributionData: Sendable {
     public let provenance: Provenance?
     public let theme: Theme?
     public let meeting: Meeting?
+    /// The consultation that they answer, with the short answers beside them.
+    public let replied: RepliedConsultation?
     /// What the words are about, as they were tagged.
     public let barriers: [Barrier]
     /// From whom the words were gathered, what was agreed to, and the name that they bear.
@@ -41,6 +43,7 @@ public struct ContributionData: Sendable {
         provenance = try Provenance.of(contribution, db)
         theme = try contribution.themeId.flatMap { try Theme.fetchOne(db, key: $0) }
         meeting = try provenance?.meeting(for: .visitor, db)
+        replied = try contribution.replied(db)
         barriers = try contribution.barriers(db)
         source = try contribution.source(db)
         consents = try contribution.consents(db)

@@ -26,7 +26,7 @@ public struct Integrity: Sendable {
         let file = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
         let orphans = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "\($0[0] as String) \($0[1] as Int64? ?? 0)" }
         var altered: [String] = []
-        for table in ["compteRendu", "bilanVersion", "progressReview", "deliberation"] {
+        for table in ["compteRendu", "bilanVersion", "progressReview", "deliberation", "consultationResult"] {
             let rows = try Row.fetchCursor(db, sql: "SELECT id, json, sha256 FROM \(table)")
             while let row = try rows.next() {
                 if Snapshot.sha256(of: row["json"]) != row["sha256"] { altered.append("\(table) \(row["id"] as Int64)") }

@@ -32,6 +32,7 @@ enum Migrations {
         migrator.registerMigration("2026-11-27 consents", migrate: createConsents)
         migrator.registerMigration("2026-11-27 closings", migrate: createClosings)
         migrator.registerMigration("2026-11-27 sign-in strength", migrate: strengthenSignIns)
+        migrator.registerMigration("2026-11-27 consultations", migrate: createConsultations)
         return migrator
     }
 

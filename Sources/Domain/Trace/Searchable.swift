@@ -6,6 +6,7 @@ public struct Searchable: Sendable {
     /// What is found.
     public enum Target: Sendable {
         case theme(Int), objective(theme: Int, Int), action(ActionCode), meeting(Int64), finding(Int64), proposal(Int64), indicator(Int64)
+        case consultation(Int64)
     }
 
     public let target: Target
@@ -31,6 +32,10 @@ public struct Searchable: Sendable {
         }
         let meetings = try Meeting.past(for: .visitor, limit: 500, db) + Meeting.upcoming(for: .visitor, db)
         all += meetings.map { .init(target: .meeting($0.id), title: $0.title, text: "\($0.title) \($0.question)") }
+        all += try Consultation.all(for: .visitor, db).map { consultation in
+            let question = try consultation.version(db).question
+            return .init(target: .consultation(consultation.id), title: consultation.title, text: "\(consultation.title) \(question)")
+        }
         all += try Finding.newestFirst(db).map { .init(target: .finding($0.id), title: $0.title, text: "\($0.title) \($0.body)") }
         all += try Proposal.newestFirst(db).map { .init(target: .proposal($0.id), title: $0.title, text: "\($0.title) \($0.body)") }
         return all

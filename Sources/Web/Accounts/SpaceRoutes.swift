@@ -11,12 +11,14 @@ struct SpaceRoutes: Sendable {
         guard let person = context.viewer.person else { throw NotSignedIn() }
         let viewer = context.viewer
         let token = request.cookies[SignInCookie.name]?.value ?? ""
-        let (waiting, contested, devices, names, vacant) = try await site.database.read { db in
+        let days = site.content.settings.answerDays
+        let (waiting, contested, devices, names, consultations, vacant) = try await site.database.read { db in
             try (
                 viewer.belongs(to: .contributionTeam) ? Contribution.figures(db).waiting : 0,
                 viewer.belongs(to: .secondReaders) ? Contest.waitingCount(db) : 0,
                 Device.all(of: person, seenWith: token, db).map(DeviceItem.init),
                 SealRequest.awaiting(viewer, db),
+                SpacePage.Task.consultations(days: days, for: viewer, db),
                 viewer.belongs(to: .administrators) ? Role.vacant(db).map(\.vacancy) : []
             )
         }
@@ -25,7 +27,7 @@ struct SpaceRoutes: Sendable {
             form: FormState(for: context, site),
             name: person.email == nil ? nil : person.name,
             roles: Array(Set(viewer.grants.map(\.role.label))).sorted(),
-            tasks: names.map(SpacePage.Task.init) + SpacePage.Task.all(for: viewer, waiting: waiting, contested: contested),
+            tasks: names.map(SpacePage.Task.init) + consultations + SpacePage.Task.all(for: viewer, waiting: waiting, contested: contested),
             lastBackup: administers ? French.lastBackup(site.backups?.now) : nil,
             backupProblem: administers ? French.backupProblem(site.backups?.now) : nil,
             secondFactorDue: viewer.secondFactorDue.map(French.date),

@@ -67,7 +67,8 @@ struct ContentRoutes: Sendable {
             .init(
                 title: "Participer",
                 links: [
-                    Crumb("Dire quelque chose", "/participer"), Crumb("Suivre ma parole", "/suivre"),
+                    Crumb("Dire quelque chose", "/participer"), Crumb("Les consultations", "/consultations"),
+                    Crumb("Suivre ma parole", "/suivre"),
                     Crumb("La feuille à imprimer", "/participer/feuille"),
                     Crumb("Les paroles publiées", "/contributions"), Crumb("Ce qui a changé", "/ce-qui-a-change"),
                 ]

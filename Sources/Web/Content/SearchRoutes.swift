@@ -56,6 +56,7 @@ extension SearchPage.Result {
         case .meeting(let id): (href, what) = (Links.meeting(id), "Séance")
         case .finding(let id): (href, what) = (Links.finding(id), "Constat")
         case .proposal(let id): (href, what) = (Links.proposal(id), "Proposition")
+        case .consultation(let id): (href, what) = (Links.consultation(id), "Consultation")
         case .indicator(let id): (href, what) = (Links.indicator(id), "Indicateur")
         }
     }

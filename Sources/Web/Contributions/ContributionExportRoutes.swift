@@ -29,6 +29,8 @@ struct ContributionExportRoutes: Sendable {
 struct ExportedContribution: Encodable, Sendable {
     let number: Int64, receivedOn: String, publishedOn: String, voice: String, kind: String, theme: String, text: String, state: String
     let answer: String, answerText: String, answeredOn: String, address: String
+    /// The consultation that it answers, and the short answers beside it.
+    let consultation: String, guided: String
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case number = "numero"
@@ -43,10 +45,15 @@ struct ExportedContribution: Encodable, Sendable {
         case answerText = "texte_de_la_reponse"
         case answeredOn = "repondue_le"
         case address = "adresse"
+        case consultation = "consultation"
+        case guided = "reponses_courtes"
     }
 
     var cells: [String] {
-        [String(number), receivedOn, publishedOn, voice, kind, theme, text, state, answer, answerText, answeredOn, address]
+        [
+            String(number), receivedOn, publishedOn, voice, kind, theme, text, state, answer, answerText, answeredOn, address, consultation,
+            guided,
+        ]
     }
 
     static func page(
@@ -58,6 +65,7 @@ struct ExportedContribution: Encodable, Sendable {
     ) throws -> (rows: [ExportedContribution], next: Int64?) {
         let (publications, next) = try Publication.page(filter, after: place, limit: limit, db)
         let answers = try FollowUp.last(to: publications.map(\.contribution), db)
+        let replied = try Contribution.repliedTitles(among: publications.map(\.contribution), db)
         let themes = try Pact.current(db).map { try Theme.all(of: $0, db) } ?? []
         let titles = Dictionary(uniqueKeysWithValues: themes.map { ($0.id, $0.title) })
         let rows = publications.map { publication in
@@ -65,13 +73,20 @@ struct ExportedContribution: Encodable, Sendable {
                 publication,
                 theme: publication.contribution.themeId.flatMap { titles[$0] } ?? "",
                 answer: answers[publication.contribution.id],
+                replied: replied[publication.contribution.id],
                 settings
             )
         }
         return (rows, next)
     }
 
-    private init(_ publication: Publication, theme: String, answer: FollowUp?, _ settings: Settings) {
+    private init(
+        _ publication: Publication,
+        theme: String,
+        answer: FollowUp?,
+        replied: (title: String, guided: [String])?,
+        _ settings: Settings
+    ) {
         let contribution = publication.contribution
         number = contribution.id
         receivedOn = Day(contribution.receivedAt).description
@@ -84,6 +99,7 @@ struct ExportedContribution: Encodable, Sendable {
         self.answer = answer?.answer.label ?? ""
         answerText = answer?.text ?? ""
         answeredOn = answer.map { Day($0.answeredAt).description } ?? ""
+        (consultation, guided) = (replied?.title ?? "", replied?.guided.joined(separator: "\n") ?? "")
         address = settings.origin + Links.contribution(contribution.id)
     }
 }

@@ -26,7 +26,7 @@ struct ContributionsPage: Page {
     struct SearchForm: Sendable {
         let words: String
         let theme: String?
-        let meeting: MeetingChoice?
+        let meeting: MeetingChoice?, consultation: MeetingChoice?
         /// Whether something is chosen under « Plus de choix ».
         let isOpen: Bool
         let kinds: [Choice], colleges: [Choice], objectives: [Choice], years: [Choice], answers: [Choice]
@@ -82,6 +82,8 @@ struct ContributionPage: Page {
     /// Where the team changes how it is said who speaks.
     let attribution: AttributionFields?
     let meeting: Crumb?
+    /// The consultation that the words answer, whether they came after its end, and the short answers that everyone may read.
+    let replied: Replied?
     let state: Label
     let answers: [Answer]
     let fil: [FilLink]
@@ -97,6 +99,8 @@ struct ContributionPage: Page {
             easy: "ce-qui-a-change"
         )
     }
+
+    struct Replied: Sendable { let title: String, href: String, isLate: Bool, guided: [DepositCheckPage.Item] }
 
     struct Answer: Sendable {
         let label: String, text: [String], date: String

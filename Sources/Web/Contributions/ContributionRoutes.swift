@@ -94,15 +94,26 @@ extension ContributionPage {
             viewer.belongs(to: .contributionTeam)
             ? AttributionFields(contribution, action: "/contributions/\(contribution.id)/attribution") : nil
         self.meeting = meeting.map { Crumb($0.title, Links.meeting($0.id)) }
+        let replied = try contribution.replied(db)
+        self.replied = replied.map(Replied.init)
         state = contribution.state.label
         self.answers = try answers.map { try .init($0, db) }
-        fil = try contribution.state.isPublic ? Trace(from: .contribution(contribution.id), for: viewer, db).fil(meeting: meeting) : []
+        fil =
+            try contribution.state.isPublic
+            ? Trace(from: .contribution(contribution.id), for: viewer, db).fil(meeting: meeting, replied: replied) : []
         echoes =
             try contribution.state.isPublic ? contribution.echoes(db).map { Crumb("Parole n°\u{A0}\($0)", Links.contribution($0)) } : []
         concernHref = contribution.state.isPublic ? Links.concern(contribution.id) : nil
         team =
             try viewer.belongs(to: .contributionReaders)
             ? Team(contribution, form, answerDays: answerDays, service: service, for: viewer, db) : nil
+    }
+}
+
+extension ContributionPage.Replied {
+    init(_ replied: RepliedConsultation) {
+        (title, href, isLate) = (replied.consultation.title, Links.consultation(replied.consultation.id), replied.isLate)
+        guided = replied.answers.compactMap { answer in answer.publishedText.map { .init(label: answer.question, answer: $0) } }
     }
 }
 

@@ -11,11 +11,12 @@ struct ContributionSearch: Sendable {
     private let themes: [Theme]
     private let objectives: [(theme: Theme, objective: Objective)]
     private let meeting: Meeting?
+    private let consultation: Consultation?
     private let values: [String: String]
 
     /// Reads the address; what does not read is not asked for.
     init(_ request: Request, _ db: Database) throws {
-        let names = ["q", "thematique", "objectif", "genre", "college", "seance", "reponse", "annee"]
+        let names = ["q", "thematique", "objectif", "genre", "college", "seance", "consultation", "reponse", "annee"]
         let asked = request.uri.queryParameters
         values = Dictionary(uniqueKeysWithValues: names.map { name in (name, String(asked[Substring(name)]?.prefix(200) ?? "")) })
             .filter { !$0.value.allSatisfy(\.isWhitespace) }
@@ -24,12 +25,14 @@ struct ContributionSearch: Sendable {
         objectives = try themes.flatMap { theme in try Objective.all(of: theme, db).map { (theme, $0) } }
         let (values, objectives) = (values, objectives)
         meeting = try values["seance"].flatMap { Int64($0) }.flatMap { try Meeting.visible($0, to: .visitor, db) }
+        consultation = try values["consultation"].flatMap { Int64($0) }.flatMap { try Consultation.visible($0, to: .visitor, db) }
         filter.words = values["q"] ?? ""
         filter.theme = themes.first { String($0.number) == values["thematique"] }?.id
         filter.objective = objectives.first { Self.code($0.theme, $0.objective) == values["objectif"] }?.objective.id
         filter.kind = values["genre"].flatMap(Contribution.Kind.init)
         filter.college = values["college"].flatMap(College.init)
         filter.meeting = meeting?.id
+        filter.consultation = consultation?.id
         filter.isAnswered = ["oui": true, "non": false][values["reponse"] ?? ""]
         filter.year = values["annee"].flatMap { Int($0) }.flatMap { (1990...2200).contains($0) ? $0 : nil }
     }
@@ -60,6 +63,7 @@ struct ContributionSearch: Sendable {
             words: values["q"] ?? "",
             theme: filter.theme.flatMap { id in themes.first { $0.id == id } }.map { String($0.number) },
             meeting: meeting.map { .init(id: $0.id, title: $0.title) },
+            consultation: consultation.map { .init(id: $0.id, title: $0.title) },
             isOpen: filter != ContributionFilter(words: filter.words, theme: filter.theme),
             kinds: Choice.list(Contribution.Kind.allCases, chosen: values["genre"] ?? "", label: \.title),
             colleges: Choice.list(College.allCases, chosen: values["college"] ?? "", label: \.label),

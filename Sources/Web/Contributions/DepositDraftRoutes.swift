@@ -89,7 +89,17 @@ struct DepositDraftRoutes: Sendable {
         let isForSomeone = try await !(begun(context)?["forSomeone"] ?? "").isEmpty
         switch step {
         case .words:
-            let page = DepositPage(state, form, isBegun: problems == nil || form.isBegun, toCheck: toCheck, writer: writer)
+            let page = try await site.database.read { db in
+                let consultation = try ReplyFields(form, state, db)
+                return DepositPage(
+                    state,
+                    form,
+                    consultation,
+                    isBegun: problems == nil || form.isBegun,
+                    toCheck: toCheck,
+                    writer: writer
+                )
+            }
             return try site.views.html(page, for: context, site, status: status)
         case .subject:
             let subject = try await site.database.read { db in try SubjectFields(form, db) }
@@ -113,10 +123,11 @@ struct DepositDraftRoutes: Sendable {
 
 extension DepositPage {
     /// The first page alone.
-    init(_ state: FormState, _ form: Form, isBegun: Bool, toCheck: Bool = false, writer: String?) {
+    init(_ state: FormState, _ form: Form, _ consultation: ReplyFields?, isBegun: Bool, toCheck: Bool = false, writer: String?) {
         self.init(
             form: state,
             question: nil,
+            consultation: consultation,
             questions: DepositQuestions(),
             subject: nil,
             speaker: nil,
@@ -139,6 +150,8 @@ extension DepositCheckPage {
         let isForSomeone = !draft["forSomeone"].isEmpty
         self.form = form
         self.question = question
+        consultation = try ReplyFields(typed, FormState(values: typed), db)
+        guided = consultation?.answers ?? []
         text = draft["text"].asTyped.paragraphs
         forSomeone = isForSomeone
         carried = typed.carried(DepositStep.allCases) + [HiddenField(name: "begun", value: "1")]

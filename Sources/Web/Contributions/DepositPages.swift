@@ -7,6 +7,8 @@ struct DepositPage: Page {
     let form: FormState
     /// What the author may want to take out before sending.
     let question: PersonalDataQuestion?
+    /// The consultation that is answered, if one is.
+    let consultation: ReplyFields?
     let questions: DepositQuestions
     let step = StepMark(.words)
     /// What was answered to the other questions, when the whole form comes back.
@@ -122,6 +124,9 @@ struct DepositCheckPage: Page {
     static let template = "contributions/check"
     let form: FormState
     let question: PersonalDataQuestion?
+    /// The consultation that is answered, and what was said to its short questions.
+    let consultation: ReplyFields?
+    let guided: [Item]
     let text: [String]
     let subject: [Item], speaker: [Item]
     let carried: [HiddenField]

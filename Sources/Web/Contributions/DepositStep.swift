@@ -21,7 +21,9 @@ enum DepositStep: String, CaseIterable, Sendable {
     /// What the page asks.
     var questions: [String] {
         switch self {
-        case .words: ["text", "forSomeone"]
+        case .words:
+            ["text", "forSomeone", "consultation", "version"]
+                + (1...ConsultationVersion.mostFields).map(ConsultationReply.name)
         case .subject: ["kind", "theme", "barriers"]
         case .speaker: ["college", "channel", "gatheredFrom", "readBack", "publication", "attribution", "name"]
         }
@@ -43,6 +45,13 @@ enum DepositStep: String, CaseIterable, Sendable {
             barriers: questions.contains("barriers") ? form.list("barriers") : []
         )
         if self == .speaker { _ = try Gathering(form) }
+        guard self == .words else { return }
+        var problems = FieldProblems()
+        for (index, answer) in form.guided.enumerated() {
+            let field = ConsultationReply.name(of: index + 1)
+            _ = problems.optionalText(answer, field: field, max: ConsultationVersion.longestAnswer)
+        }
+        try problems.throwIfAny()
     }
 }
 

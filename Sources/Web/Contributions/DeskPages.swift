@@ -9,6 +9,8 @@ extension ContributionPage {
         let form: FormState
         /// With what would let somebody be recognised marked; once published, with what was cut struck.
         let originalHTML: String
+        /// The short answers that came with it, as they were said, marked as well.
+        let guided: [GuidedOriginal]
         /// « un nom, 2 adresses »: what is marked.
         let seen: String?
         /// Whether the text to publish comes with cuts that nobody has decided on yet.
@@ -48,6 +50,8 @@ extension ContributionPage {
     /// What is needed to decide on words, on one screen.
     struct Desk: Sendable {
         let publishedText: String
+        /// The short answers, to be read over like the words.
+        let guided: [TypedField]
         let kinds: [Choice], subjects: [Choice], barriers: [Choice], findings: [Choice], reasons: [Choice]
     }
 
@@ -80,6 +84,7 @@ extension ContributionPage.Team {
         let sightings = isWaiting ? try PersonalData.sightings(in: contribution.text, members: .members(db)) : []
         originalHTML =
             try isWaiting ? MarkedText(contribution.text, sightings).html : MarkedText(contribution.text, contribution.cuts(db)).html
+        guided = try contribution.guidedAnswers(db).map { .init($0, isMarked: isWaiting) }
         seen = French.seen(sightings)
         hasProposedCuts = sightings.contains { $0.confidence == .likely }
         history =
@@ -126,6 +131,7 @@ extension ContributionPage.Desk {
         let subject = try form.values["subject"] ?? filing.code(db)
         let ticked = try isSent ? Set(form.ticked("barriers")) : Set(contribution.barriers(db).map(\.rawValue))
         publishedText = form.values["publishedText"] ?? contribution.text.replacing(sightings) { $0.cut }
+        guided = try contribution.guidedFields(form, db)
         kinds = Choice.list(Contribution.Kind.allCases, chosen: form.values["kind"] ?? filing.kind.rawValue, label: \.title)
         let themes = try Pact.current(db).map { try Theme.all(of: $0, db) } ?? []
         subjects = try themes.flatMap { theme in
@@ -164,6 +170,7 @@ extension ContributionPage.Team: MustacheParent {
         switch name {
         case "form": form
         case "originalHTML": originalHTML
+        case "guided": guided
         case "seen": seen
         case "hasProposedCuts": hasProposedCuts
         case "history": history

@@ -49,7 +49,9 @@ struct FollowedPage: Page {
         publicHref = contribution.state.isPublic ? Links.contribution(contribution.id) : nil
         answers = try FollowUp.all(to: contribution, db).map { try .init($0, db) }
         let meeting = try Provenance.of(contribution, db)?.meeting(for: .visitor, db)
-        fil = contribution.state.isPublic ? try Trace(from: .contribution(number), for: .visitor, db).fil(meeting: meeting) : []
+        fil =
+            contribution.state.isPublic
+            ? try Trace(from: .contribution(number), for: .visitor, db).fil(meeting: meeting, replied: contribution.replied(db)) : []
         canWithdraw = contribution.state != .withdrawn
         contest = try FollowedContest(contribution, days: contestDays, db)
         attribution = AttributionFields(contribution, action: "/suivre/attribution", code: code)

@@ -21,7 +21,13 @@ struct ModerationRoutes: Sendable {
 
     func publish(_ request: Request, context: AppContext) async throws -> Response {
         try await decide(request, context, .published) { form, contribution, db in
-            try contribution.publish(Markdown.richLines(form["publishedText"]), filing: form.filing, by: context.viewer, db)
+            try contribution.publish(
+                Markdown.richLines(form["publishedText"]),
+                guided: form.guidedByPlace,
+                filing: form.filing,
+                by: context.viewer,
+                db
+            )
         }
     }
 
@@ -52,6 +58,11 @@ struct ModerationRoutes: Sendable {
 }
 
 extension Form {
+    /// The short answers as they were read over, by the place of their questions.
+    var guidedByPlace: [Int: String] {
+        Dictionary(uniqueKeysWithValues: guided.enumerated().map { ($0.offset + 1, $0.element) })
+    }
+
     /// What the words are filed under, as typed; nil when the form does not ask.
     @Sendable fileprivate func filing(_ problems: inout FieldProblems, _ db: Database) throws -> Filing.Draft? {
         guard values["kind"] != nil else { return nil }

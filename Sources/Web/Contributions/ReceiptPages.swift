@@ -37,6 +37,9 @@ struct ReceiptPage: Page {
     let address: PaperAddress
     /// In how many days an answer is due, and another reading.
     let answerDays: Int, contestDays: Int
+    /// The consultation that the words answer, and what was said to its short questions.
+    let replied: String?
+    let guided: [DepositCheckPage.Item]
     let text: [String]
     let forSomeone: Bool
     /// Where the words were entered, when they were spoken at a séance.

@@ -19,6 +19,7 @@ struct ReceiptRoutes: Sendable {
             // Once its words are erased, no receipt leads to them.
             guard try Receipt.contribution(for: code, db)?.id == id else { throw HTTPError(.notFound) }
             let provenance = try Provenance.of(contribution, db)
+            let replied = try contribution.replied(db)
             return ReceiptPage(
                 form: form,
                 number: id,
@@ -28,6 +29,8 @@ struct ReceiptRoutes: Sendable {
                 address: PaperAddress("/suivre", site.content.settings),
                 answerDays: site.content.settings.answerDays,
                 contestDays: site.content.settings.secondReadingDays,
+                replied: replied.map(French.replied),
+                guided: replied?.answers.map { .init(label: $0.question, answer: $0.text) } ?? [],
                 text: contribution.text.paragraphs,
                 forSomeone: provenance?.writtenBy != nil,
                 meetingHref: try provenance?.meeting(for: context.viewer, db).map { Links.capture($0.id) + "#paroles" }

@@ -43,6 +43,7 @@ struct SecondReadingRoutes: Sendable {
             case .changed:
                 try contest.publish(
                     Markdown.richLines(form["publishedText"]),
+                    guided: form.guidedByPlace,
                     sentence: form["sentence"],
                     by: context.viewer,
                     db
@@ -103,6 +104,8 @@ struct ContestPage: Page {
     let sentence: [String]
     /// Why the reader may not decide.
     let refusal: String?
+    /// The short answers as they were said, and as everyone may read them.
+    let guided: [ContributionPage.GuidedOriginal], guidedFields: [TypedField]
     let verdicts: [Choice]
     let publishedText: String
     var place: Place {
@@ -140,6 +143,8 @@ extension ContestPage {
         self.contribution = contribution.id
         originalHTML =
             contribution.state.isPublic ? MarkedText(contribution.text, cuts).html : MarkedText(contribution.text, sightings).html
+        guided = try contribution.guidedAnswers(db).map { .init($0, isMarked: true) }
+        guidedFields = try contribution.guidedFields(form, db)
         published = contribution.publishedText?.paragraphs ?? []
         self.cuts = French.cuts(cuts)
         state = contribution.contestedLabel

@@ -7,6 +7,7 @@ struct DemoFile: Decodable, Sendable {
     let groups: [Group]
     let meetings: [Meeting]
     let contributions: [Contribution]
+    let consultations: [Consultation]
     let findings: [Finding]
     let proposals: [Proposal]
     let actions: [Action]
@@ -47,6 +48,14 @@ struct DemoFile: Decodable, Sendable {
         struct SecondDecision: Decodable { let on: String, publishedText: String?, sentence: String }
         struct Moderation: Decodable { let decision: String, publishedText: String?, reason: String?, sentence: String? }
         struct Answer: Decodable { let kind: String, text: String, on: String }
+    }
+
+    struct Consultation: Decodable {
+        let key: String, title: String, question: String, fields: [String], context: String, asked: String, howTo: String, whatNext: String
+        let opensInDays: Int, closesInDays: Int, subjects: [String], isPrepared: Bool?
+        let replies: [Reply], results: Results?
+        struct Reply: Decodable { let inDays: Int, college: College?, text: String, guided: [String] }
+        struct Results: Decodable { let inDays: Int, heard: String, outcome: String }
     }
 
     struct Finding: Decodable { let key: String, title: String, body: String, on: String, contributions: [String] }

@@ -45,7 +45,9 @@ struct DemoStory: Sendable {
 
     /// Everything that happens, in order of time.
     func events(scale: Int) -> [DemoEvent] {
-        let once = signInEvents + meetingEvents + synthesisEvents + actionEvents + indicatorEvents + bilanEvents + contributionEvents
+        let once =
+            signInEvents + meetingEvents + synthesisEvents + actionEvents + indicatorEvents + bilanEvents + contributionEvents
+            + consultationEvents
         let again = scale < 2 ? [] : (2...scale).flatMap(crowdEvents)
         return (once + again).enumerated().sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
     }

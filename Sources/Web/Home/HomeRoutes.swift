@@ -16,6 +16,7 @@ struct HomeRoutes: Sendable {
             return try HomePage(
                 change: Contribution.lastAnswered([.retained], limit: 1, db).first.map(Change.init),
                 meeting: Meeting.upcoming(for: .visitor, db).first.map(MeetingLeaf.init),
+                consultations: Consultation.open(db).map { try ConsultationItem($0, on: Day(db.transactionDate), db) },
                 themes: pact.map { try ThemeCard.all(of: $0, db) } ?? [],
                 period: pact.map { "de \($0.startsOn.year) à \($0.endsOn.year)" } ?? "",
                 figures: figures(db)
@@ -58,6 +59,8 @@ struct HomePage: Page {
     static let isAlikeForVisitors = true
     let change: Change?
     let meeting: MeetingLeaf?
+    /// What is asked today.
+    let consultations: [ConsultationItem]
     let themes: [ThemeCard]
     let period: String
     let figures: [Figure]

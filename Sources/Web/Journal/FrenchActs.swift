@@ -23,6 +23,14 @@ extension JournalEntry.Act {
         case .sheetBatchGivenBack: "a rendu \(thing)"
         case .sheetBatchReceived: "a reçu \(thing)"
         case .answerPrepared: "a préparé une réponse à \(thing)"
+        case .consultationPrepared: "a préparé \(thing)"
+        case .consultationRevised: "a modifié \(thing)"
+        case .consultationAnnounced: "a annoncé \(thing)"
+        case .consultationAmended: "a changé la question ou la fin de \(thing)"
+        case .consultationWithdrawn: "a abandonné \(thing)"
+        case .consultationResultsSaved: "a enregistré le brouillon des résultats de \(thing)"
+        case .consultationResultsPublished: "a publié les résultats de \(thing)"
+        case .consultationFiled: "a classé \(thing)"
         case .teamNoteAdded: "a écrit une note pour l’équipe sur \(thing)"
         case .attributionChanged: "a changé comment on dit qui parle dans \(thing)"
         case .findingStated, .proposalWorded: "a écrit \(thing)"
@@ -113,6 +121,7 @@ extension JournalEntry.Object.Kind {
         case .meeting: ("la séance", "cette séance")
         case .bilan: ("le bilan", "ce bilan")
         case .account: ("le compte", "ce compte")
+        case .consultation: ("la consultation", "cette consultation")
         case .sheetBatch: ("le paquet de feuilles", "ce paquet de feuilles")
         case .dataRequest: ("la demande", "cette demande")
         case .instance: ("le site", "le site")
@@ -147,6 +156,7 @@ extension JournalEntry.Object.Kind {
         case .meeting: "seance"
         case .bilan: "bilan"
         case .account: "compte"
+        case .consultation: "consultation"
         case .sheetBatch: "feuilles"
         case .dataRequest: "demande"
         case .instance: "site"

@@ -102,6 +102,7 @@ extension JournalEntry.Object {
             case .bilan:
                 try Bilan.fetchOne(db, key: id).flatMap { try Bilan.visible(year: $0.year, to: viewer, db) }.map { Links.bilan($0.year) }
             case .account: viewer.belongs(to: .administrators) ? Links.account(id) : "/mon-espace"
+            case .consultation: try Consultation.visible(id, to: viewer, db).map { Links.consultation($0.id) }
             case .sheetBatch: viewer.belongs(to: .contributionTeam) ? Links.sheetBatch(id) : nil
             case .membership, .dataRequest, .instance: nil
             }

@@ -30,8 +30,11 @@ struct FilLink: Sendable {
 
 extension Trace {
     /// The thread in words, from the spoken words to the vote; what is promised and not done yet comes last.
-    func fil(meeting: Meeting? = nil) -> [FilLink] {
+    func fil(meeting: Meeting? = nil, replied: RepliedConsultation? = nil) -> [FilLink] {
         var links: [FilLink] = []
+        links += [replied].compactMap(\.self).map {
+            link("La consultation", $0.consultation.opensOn.start, $0.question, Links.consultation($0.consultation.id))
+        }
         links += contributions.links.map { contribution in
             link(
                 meeting == nil ? "La parole" : "La parole, dite en séance",

@@ -62,6 +62,10 @@ enum Flash: String, CaseIterable, Sendable {
     case teamNote = "note"
     case answerPrepared = "reponse-preparee"
     case answersPublished = "reponses-publiees"
+    case consultationPrepared = "consultation-preparee"
+    case consultationAnnounced = "consultation-annoncee"
+    case consultationWithdrawn = "consultation-abandonnee"
+    case consultationFiled = "consultation-classee"
 
     var message: String {
         switch self {
@@ -109,6 +113,10 @@ enum Flash: String, CaseIterable, Sendable {
         case .readingGivenBack: "La parole est rendue. Une autre personne peut la relire."
         case .answerPrepared: "La réponse est gardée. Elle n’est pas publique."
         case .answersPublished: "Les réponses sont publiées ensemble."
+        case .consultationPrepared: "La consultation est préparée. Votre équipe seule la voit."
+        case .consultationAnnounced: "La consultation est annoncée. Elle s’ouvrira seule, le premier jour."
+        case .consultationWithdrawn: "La consultation est abandonnée. Personne d’autre ne l’a vue."
+        case .consultationFiled: "La consultation est classée. Elle reste lisible."
         case .teamNote: "La note est enregistrée. Votre équipe seule la voit."
         case .erasedByDesk: "C’est effacé."
         case .concerned: "C’est noté. L’équipe saura que vous êtes plusieurs. Rien n’est affiché."

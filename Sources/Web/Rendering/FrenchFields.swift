@@ -3,7 +3,8 @@ import Domain
 extension French {
     /// What a field of a form is called where all that is wrong is listed: alone, each line has to say what it is about.
     static func field(_ name: String) -> String? {
-        fields[name] ?? College(rawValue: name)?.countLabel.label
+        if name.hasPrefix("guided") { return "La question \(name.dropFirst(6))" }
+        return fields[name] ?? College(rawValue: name)?.countLabel.label
     }
 
     private static let fields = [
@@ -14,6 +15,10 @@ extension French {
         "attribution": "Qui parle", "publication": "L’accord pour publier", "gatheredFrom": "Auprès de qui",
         "abstentions": "Abstentions", "achievements": "Avancées", "adjustment": "Ce que vous changez", "advance": "Ce qui avance",
         "agenda": "L’ordre du jour", "answer": "La suite donnée", "answerText": "La réponse", "body": "Le texte", "code": "Les cinq mots",
+        "asked": "À qui vous le demandez",
+        "closesOn": "Le dernier jour", "context": "Ce qu’il faut savoir", "fields": "Les questions qui aident",
+        "heard": "Ce que nous avons entendu", "howTo": "Comment participer", "opensOn": "Le premier jour",
+        "shortReason": "Pourquoi moins de quinze jours", "whatNext": "Ce que deviennent les réponses",
         "channel": "Le chemin", "college": "Le collège", "contact": "Où répondre", "contrast": "Les couleurs",
         "contributions": "Les paroles", "correctives": "Mesures correctives",
         "count": "Le nombre", "day": "Le jour", "description": "Ce qui sera fait", "designation": "Comment la personne est venue",

@@ -36,6 +36,7 @@ extension Permission {
         case .answer: "Répondre à une parole publiée"
         case .stateFindings: "Écrire un constat"
         case .wordProposals: "Écrire une proposition, dire ce qu’elle devient, l’inscrire au pacte"
+        case .prepareConsultations: "Préparer une consultation, l’annoncer, publier ses résultats"
         case .prepareMeetings: "Préparer une séance, l’annoncer, noter les présences et les paroles"
         case .writeCompteRendu: "Écrire et publier un compte rendu"
         case .appointMembers: "Donner une place dans un groupe"

@@ -22,7 +22,15 @@ final class PageCache: Sendable {
         let period: Int
 
         init(_ database: AppDatabase) {
-            (commits, period) = (database.commits, Int(database.now().timeIntervalSince1970 / 10))
+            self.init(commits: database.commits, at: database.now())
+        }
+
+        init(commits: Int, at now: Date) { (self.commits, period) = (commits, Int(now.timeIntervalSince1970 / 10)) }
+
+        /// Whether only the time of day is another: a page of yesterday could say that what is over is still open.
+        func isOfSameDay(as other: Edition) -> Bool {
+            func day(_ edition: Edition) -> Day { Day(Date(timeIntervalSince1970: TimeInterval(edition.period * 10))) }
+            return commits == other.commits && day(self) == day(other)
         }
     }
 
@@ -44,7 +52,7 @@ final class PageCache: Sendable {
     /// The page as kept, if nothing has changed since; in a rush, also when only time has passed.
     func page(_ place: Place, inRush: Bool = false) -> SentPage? {
         shelf.withLock { shelf in
-            guard let edition = shelf.edition, edition == place.edition || inRush && edition.commits == place.edition.commits else {
+            guard let edition = shelf.edition, edition == place.edition || inRush && edition.isOfSameDay(as: place.edition) else {
                 return nil
             }
             return shelf.pages[place.key]

@@ -99,6 +99,11 @@ struct FormState: Sendable {
     let problemCount: Int
     let errors: [String: String]
 
+    /// What was typed, for a page that shows it without a form of its own.
+    init(values form: Form) {
+        (key, values, lists, problems, problemCount, errors) = ("", form.values, form.lists, [], 0, [:])
+    }
+
     /// One thing that is wrong: at which field, what the field is called, and how to mend it.
     struct Problem: Sendable { let field: String, name: String?, message: String }
 

@@ -62,6 +62,15 @@ extension HeldData {
                     ]
                 ),
                 (
+                    "La consultation",
+                    data.replied.map { replied in
+                        [("Vous répondiez à", "\(replied.question) (version \(replied.version))")]
+                            + replied.answers.flatMap {
+                                [($0.question, $0.text), ("Ce que tout le monde peut lire", $0.publishedText ?? "rien")]
+                            }
+                    } ?? []
+                ),
+                (
                     "Comment elle est arrivée",
                     [
                         ("Le chemin", provenance?.channel.label), ("La séance", data.meeting?.title),

@@ -82,7 +82,7 @@ import Testing
     ]
     private static let signed: Set<String> = [
         "accountClosing", "actionEntry", "attendance", "bilanStateChange", "bilanVersion", "compteRendu", "compteRenduDraft", "contest",
-        "contestDecision", "consent",
+        "contestDecision", "consent", "consultationStep", "consultationVersion", "consultationResult", "consultationResultDraft",
         "contributionBarrier", "contributionStateChange", "echo", "filing", "reading", "teamNote", "preparedAnswer",
         "deliberation", "deliberationDate", "erasure", "finding", "followUp", "grantRevocation", "indicator", "indicatorValue",
         "journalEntry", "kiosk",

@@ -16,6 +16,8 @@ import Testing
         "bilanVersion": [], "progressReview": [], "deliberation": [], "deliberationDate": [],
         "sealRequest": [], "sealDecision": [], "sealReading": [], "journalEntry": [], "journalHead": ["entries", "hash"],
         "gathering": [], "consent": [],
+        "consultation": ["id", "closesOn"], "consultationStep": [], "consultationVersion": [], "guidedField": [],
+        "consultationAnswer": [], "guidedAnswer": ["publishedText"], "consultationResult": [],
         "erasure": [], "sheetBatchStateChange": [], "contributionCorrection": ["state"], "rightsRequestStateChange": [],
         // What the public reads of a contribution comes and goes; what was said stays.
         "contribution": [
@@ -72,6 +74,6 @@ import Testing
             $0.hasSuffix("StateChange") || $0.hasSuffix("Version") || $0.hasSuffix("Decision") || $0.hasSuffix("Lifting")
                 || $0.hasSuffix("Revocation")
         }
-        #expect(history.count == 12 && history.isSubset(of: Self.tables.keys))
+        #expect(history.count == 13 && history.isSubset(of: Self.tables.keys))
     }
 }

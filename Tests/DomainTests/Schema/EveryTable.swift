@@ -96,6 +96,23 @@ enum EveryTable {
         ),
         ("preparedAnswer", "id, contributionId, answer, text, authorId, preparedAt", "1, 1, 'retained', 'Oui', 1, \(now)"),
         ("followUp", "id, contributionId, answer, text, authorId, answeredAt", "1, 1, 'retained', 'Oui', 1, \(now)"),
+        (
+            "consultation",
+            "id, title, context, contextHTML, rendererVersion, asked, howTo, whatNext, opensOn, closesOn",
+            "1, 'Bus', 'Texte', '<p>Texte</p>', 1, 'À tous', 'Ici', 'Lire', '2024-10-01', '2024-10-31'"
+        ),
+        ("consultationStep", "id, consultationId, step, personId, changedAt", "1, 1, 'announced', 1, \(now)"),
+        ("consultationSubject", "id, consultationId, themeId, objectiveId", "1, 1, 1, 1"),
+        ("consultationVersion", "id, consultationId, version, question, writtenBy, writtenAt", "1, 1, 1, 'Quel bus ?', 1, \(now)"),
+        ("guidedField", "id, versionId, position, question", "1, 1, 1, 'Depuis quand ?'"),
+        ("consultationAnswer", "contributionId, versionId, isLate", "2, 1, 0"),
+        ("guidedAnswer", "contributionId, fieldId, text", "2, 1, 'Un an'"),
+        (
+            "consultationResult",
+            "id, consultationId, version, json, sha256, publishedAt, publishedBy",
+            "1, 1, 1, '{}', '\(hash)', \(now), 1"
+        ),
+        ("consultationResultDraft", "consultationId, heard, outcome, savedAt, savedBy", "1, 'Oui', 'Non', \(now), 1"),
         ("erasure", "id, kind, contributionId, erasedAt", "1, 'erased', 1, \(now)"),
         ("contributionCorrection", "id, contributionId, text, state, receivedAt", "1, 1, 'Autres mots', 'waiting', \(now)"),
         (

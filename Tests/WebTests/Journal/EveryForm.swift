@@ -128,6 +128,7 @@ enum EveryForm {
             Step("/groupes/:group/noms/:request/accord", group + "/noms/1/accord", ["verdict": "approved"], as: .administrator),
             Step("/groupes/:group/noms/:request/lecture", group + "/noms/1/lecture"),
             Step("/groupes/:group/cartes", group + "/cartes", ["count": "1"]),
+        ] + consultationSteps(site) + [
             Step("/seances", "/seances", meeting),
             Step("/seances/:meeting/modification", "/seances/1/modification", meeting),
             Step("/seances/:meeting/annonce", "/seances/1/annonce"),

@@ -44,7 +44,7 @@ extension AccessHouse {
         )
         let answered = try await contribution("Le bus est rare, aubergine.", published: "Le bus est rare, aubergine.", on: site)
         let corrected = try await contribution("Les mots d’avant.", published: "Les mots d’avant.", on: site)
-        let rights = try await rights(on: site)
+        let rights = try await rights(on: site).merging(consultations(on: site)) { $1 }
         let past = try await site.heldMeeting(title: "Table ronde racontée")
         _ = try await site.heldMeeting(title: "Table ronde tenue")
         let announced = try await site.meeting(inDays: 8, title: "Table ronde annoncée")
@@ -72,7 +72,7 @@ extension AccessHouse {
                 "member": "\(member.id)", "published": "\(published)", "answered": "\(answered)", "past": "\(past.id)",
                 "announced": "\(announced.id)",
                 "cancelled": "\(cancelled.id)", "finding": "\(finding.id)", "proposal": "\(proposal.id)", "indicator": "\(indicator.id)",
-                "soon": site.day(offset: 20), "corrected": "\(corrected)",
+                "soon": site.day(offset: 20), "late": site.day(offset: 60), "corrected": "\(corrected)",
             ].merging(rights) { $1 }
         }
     }
@@ -92,7 +92,7 @@ extension AccessHouse {
 
 extension AccessHouse {
     static func hide(on site: TestSite) async throws -> [String: String] {
-        let receipt = try await receipt(on: site)
+        let receipt = try await receipt(on: site).merging(hideConsultations(on: site)) { $1 }
         let received = try await contribution("Xylorecu attend, aubergine.", published: nil, on: site)
         let declined = try await contribution("Xylorefuse insulte, aubergine.", published: nil, on: site)
         let preparing = try await site.meeting(inDays: 10, announced: false, title: "Xyloprepare, aubergine")
