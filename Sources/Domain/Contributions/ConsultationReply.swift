@@ -60,15 +60,16 @@ public struct RepliedConsultation: Sendable {
 extension Contribution {
     /// The consultation that the words answer, if they do.
     public func replied(_ db: Database) throws -> RepliedConsultation? {
-        let row = try Row.fetchOne(
-            db,
+        let request = SQLRequest<Row>(
             sql: """
                 SELECT consultationId, version, question, isLate FROM consultationAnswer
                 JOIN consultationVersion ON consultationVersion.id = versionId WHERE contributionId = ?
                 """,
-            arguments: [id]
+            arguments: [id],
+            cached: true
         )
-        guard let row, let consultation = try Consultation.visible(row["consultationId"], to: .visitor, db) else { return nil }
+        guard let row = try request.fetchOne(db), let consultation = try Consultation.visible(row["consultationId"], to: .visitor, db)
+        else { return nil }
         return RepliedConsultation(
             consultation: consultation,
             version: row["version"],

@@ -56,8 +56,10 @@ struct AnswersByNameTests {
         }
         let quoted = try #require(fil.first { $0.quote != nil })
         let link = FilLink(what: "", date: "", title: "", href: "/", body: "", quote: quoted.quote, state: voice, css: "")
+        let asked = ConsultationItem(href: "", title: "", question: "", dates: "", state: voice, isLate: true)
         return try [
-            voice, crumb, Choice(value: "a", label: "A", isChosen: false), link, #require(quoted.quote),
+            voice, crumb, asked, ConsultationsPage.Part(title: "", items: [asked]), Choice(value: "a", label: "A", isChosen: false), link,
+            #require(quoted.quote),
             ContributionsPage.ThemeFilter(label: "", href: "", isCurrent: true), ContributionItem(publication),
             Pagination(previousHref: "/", nextHref: "/", label: ""),
             ContributionPage.Answer(label: "", text: [], date: "", givenAs: "Nous", outcome: crumb),

@@ -28,7 +28,7 @@ extension AccessHouse {
             try ended.saveResults(heard: "Xyloresultat, aubergine.", outcome: "", by: facilitator, db)
             return (all.first { $0.phase(on: today) == .open }!.id, ended.id)
         }
-        try await site.replied(to: asking, "Un bus, aubergine.", guided: ["Xyloguide, aubergine."])
-        return ["drafted": "\(drafted)", "ended": "\(ended)"]
+        let guided = try await site.replied(to: asking, "Un bus, aubergine.", guided: ["Xyloguide, aubergine."])
+        return ["drafted": "\(drafted)", "ended": "\(ended)", "guided": "\(guided)"]
     }
 }
