@@ -29,6 +29,7 @@ def what_is_asked(survey):
     survey.open("visiteur", made.headers["location"])
     words = made.headers["location"].replace("/participer/recu/", "/contributions/")
     survey.open("animateur", words)
+    survey.refuse_every_form()
     survey.send("animateur", words, f"{words}/publication", {"publishedText": SAID, "guided1": "Ma déclaration"})
     for role in ("visiteur", "animateur"):
         survey.open(role, words)
