@@ -36,7 +36,7 @@ lint: check-toolchain ## Checks the style and the rules of the house.
 	@! grep -rnE 'import (Hummingbird|Mustache)' Sources/Domain
 	@! grep -rnE '\{\{\{[^}]*\}\}\}|\{\{&' Templates | grep -vE '\{\{\{[A-Za-z.]*(HTML|SVG)\}\}\}'
 	@! grep -rnE 'style="|onclick=' Templates
-	@! grep -rn '<script' Templates | grep -v '<script type="module" src="{{chrome.scriptHref}}"></script>'
+	@! grep -rn '<script' Templates | grep -v '<script type="module" src="{{site.scriptHref}}"></script>'
 
 unit: check-toolchain ## Builds with every import declared, and runs the Swift tests.
 	@echo "Construction et tests (cinq minutes la première fois)…"

@@ -51,7 +51,7 @@ private func makeSite(
 ) async throws -> Site {
     try await Site(
         database: database,
-        views: Views(directory: directory, settings: content.settings),
+        views: Views(directory: directory, content: content),
         content: content,
         instance: database.read(Instance.current),
         throttle: Throttle(),
@@ -59,8 +59,7 @@ private func makeSite(
         cache: PageCache(database),
         load: Load(limit: limits.requestsAtOnce),
         arrivals: Arrivals(perHour: limits.depositsPerHour),
-        backups: backups,
-        durations: content.retentionTable.durations
+        backups: backups
     )
 }
 

@@ -17,6 +17,4 @@ struct Site: Sendable {
     /// How long after a strong role was given its holder may do without a second factor; nil asks for none. The people of a
     /// demonstration share a password that everybody reads: a second factor would protect nothing there.
     var graceDays: Int? { instance.isDemo ? nil : content.settings.secondFactorGraceDays }
-    /// How long each kind of thing is kept, in words, by kind.
-    let durations: [String: String]
 }

@@ -70,6 +70,20 @@ public struct Objective: Codable, Identifiable, Sendable, FetchableRecord, Table
         try fetchAll(db, ready: "SELECT * FROM objective WHERE themeId = ? ORDER BY number", arguments: [theme.id])
     }
 
+    /// The objectives of the pact with their themes, in order: asked for at once.
+    public static func all(of pact: Pact, _ db: Database) throws -> [(theme: Theme, objective: Objective)] {
+        let themes = Dictionary(uniqueKeysWithValues: try Theme.all(of: pact, db).map { ($0.id, $0) })
+        let objectives = try fetchAll(
+            db,
+            ready: """
+                SELECT objective.* FROM objective JOIN theme ON theme.id = themeId
+                WHERE pactId = ? ORDER BY theme.number, objective.number
+                """,
+            arguments: [pact.id]
+        )
+        return objectives.compactMap { objective in themes[objective.themeId].map { ($0, objective) } }
+    }
+
     /// The objective with that number.
     public static func numbered(_ number: Int, of theme: Theme, _ db: Database) throws -> Objective? {
         try fetchOne(db, ready: "SELECT * FROM objective WHERE themeId = ? AND number = ?", arguments: [theme.id, number])

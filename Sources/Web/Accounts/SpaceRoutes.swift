@@ -12,9 +12,10 @@ struct SpaceRoutes: Sendable {
         let viewer = context.viewer
         let token = request.cookies[SignInCookie.name]?.value ?? ""
         let days = site.content.settings.answerDays
-        let (waiting, contested, devices, names, consultations, vacant) = try await site.database.read { db in
+        let (waiting, sheets, contested, devices, names, consultations, vacant) = try await site.database.read { db in
             try (
                 viewer.belongs(to: .contributionTeam) ? Contribution.figures(db).waiting : 0,
+                viewer.belongs(to: .contributionTeam) ? SheetBatch.waitingCount(for: viewer, db) : 0,
                 viewer.belongs(to: .secondReaders) ? Contest.waitingCount(db) : 0,
                 Device.all(of: person, seenWith: token, db).map(DeviceItem.init),
                 SealRequest.awaiting(viewer, db),
@@ -27,7 +28,8 @@ struct SpaceRoutes: Sendable {
             form: FormState(for: context, site),
             name: person.email == nil ? nil : person.name,
             roles: Array(Set(viewer.grants.map(\.role.label))).sorted(),
-            tasks: names.map(SpacePage.Task.init) + consultations + SpacePage.Task.all(for: viewer, waiting: waiting, contested: contested),
+            tasks: names.map(SpacePage.Task.init) + consultations
+                + SpacePage.Task.all(for: viewer, waiting: waiting, sheets: sheets, contested: contested),
             lastBackup: administers ? French.lastBackup(site.backups?.now) : nil,
             backupProblem: administers ? French.backupProblem(site.backups?.now) : nil,
             secondFactorDue: viewer.secondFactorDue.map(French.date),
@@ -50,7 +52,7 @@ extension SpacePage.Task {
     }
 
     /// The doors that the viewer's roles open, most urgent first.
-    static func all(for viewer: Viewer, waiting: Int, contested: Int) -> [Self] {
+    static func all(for viewer: Viewer, waiting: Int, sheets: Int, contested: Int) -> [Self] {
         var tasks: [Self] = []
         if viewer.belongs(to: .secondReaders) {
             let detail = French.count(contested, "décision attend", "décisions attendent")
@@ -65,7 +67,10 @@ extension SpacePage.Task {
             )
         }
         if viewer.belongs(to: .sheetTypists) {
-            let detail = "Les recopier, ou vérifier celles d’une autre personne"
+            let detail =
+                sheets == 0
+                ? "Les recopier, ou vérifier celles d’une autre personne"
+                : "\(French.count(sheets, "lot recopié par une autre personne attend", "lots recopiés par d’autres personnes attendent")) votre vérification"
             tasks.append(.init(title: "Les feuilles de papier", detail: detail, href: "/feuilles"))
         }
         if viewer.belongs(to: .conductors) {

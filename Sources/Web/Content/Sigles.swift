@@ -1,4 +1,5 @@
 import Foundation
+import NIOCore
 
 /// The sigles of the lexicon, spelled out at the foot of every page that uses one without its words.
 ///
@@ -13,19 +14,26 @@ struct Sigles: Sendable {
         lengths = (counts.min() ?? 0)...(counts.max() ?? 0)
     }
 
-    /// The page, its sigles spelled out where its own text does not.
-    func spelledOut(in html: String, isWide: Bool) -> String {
+    /// The page as it is sent, its sigles spelled out where its own text does not.
+    func spelledOut(in html: String, isWide: Bool) -> ByteBuffer {
         var html = html
-        let note: (place: Int, html: String)? = html.withUTF8 { text in
+        return html.withUTF8 { text in
             let bytes = UnsafeRawBufferPointer(text)
-            guard let start = bytes.place(of: "<main"), let end = bytes.place(of: "</main>") else { return nil }
-            let main = UnsafeRawBufferPointer(rebasing: bytes[start..<max(start, end)])
+            var page = ByteBufferAllocator().buffer(capacity: bytes.count + 512)
+            guard let start = bytes.place(of: "<main"), let end = bytes.place(of: "</main>"), start < end else {
+                page.writeBytes(bytes)
+                return page
+            }
+            let main = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
             let missing = used(in: main).filter { main.place(of: $0.expansion!) == nil }
-            return missing.isEmpty ? nil : (end, Self.note(on: missing))
+            page.writeBytes(bytes[..<end])
+            if !missing.isEmpty {
+                let note = Self.note(on: missing)
+                page.writeString(isWide ? "<div class=\"wrap\">\(note)</div>\n" : "\(note)\n")
+            }
+            page.writeBytes(bytes[end...])
+            return page
         }
-        guard let note else { return html }
-        let end = html.utf8.index(html.startIndex, offsetBy: note.place)
-        return html[..<end] + (isWide ? "<div class=\"wrap\">\(note.html)</div>" : note.html) + "\n" + html[end...]
     }
 
     private static func note(on entries: [LexiconEntry]) -> String {

@@ -83,6 +83,16 @@ extension French {
         let decided = count(figures.decided, "décision a été contestée et relue", "décisions ont été contestées et relues")
         return "\(decided). \(figures.changed == 0 ? "Aucune n’a changé" : count(figures.changed, "a changé", "ont changé"))."
     }
+
+    /// The same for everyone: below five, a count points at people (R5), and so does what is left when it is taken from the other.
+    static func publicContests(_ figures: (decided: Int, changed: Int)) -> String? {
+        guard case .exactly = PublicCount(figures.decided) else {
+            return figures.decided == 0 ? nil : "Moins de cinq décisions ont été contestées et relues."
+        }
+        let parts = [PublicCount(figures.changed), PublicCount(figures.decided - figures.changed)]
+        guard parts.contains(.fewerThanFive) else { return contests(figures) }
+        return "\(count(figures.decided, "décision a été contestée et relue", "décisions ont été contestées et relues"))."
+    }
 }
 
 extension Contribution {

@@ -159,3 +159,31 @@ extension ContributionPage.Answer: MustacheParent {
         }
     }
 }
+
+extension ContributionsPage.SearchForm: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "words": words
+        case "theme": theme
+        case "meeting": meeting
+        case "consultation": consultation
+        case "isOpen": isOpen
+        case "kinds": kinds
+        case "colleges": colleges
+        case "objectives": objectives
+        case "years": years
+        case "answers": answers
+        default: nil
+        }
+    }
+}
+
+extension ContributionsPage.MeetingChoice: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "id": id
+        case "title": title
+        default: nil
+        }
+    }
+}

@@ -53,7 +53,7 @@ extension ContributionsPage {
             )
         publishedCount = French.count(figures.published, "parole publiée", "paroles publiées")
         answeredCount = French.count(figures.answered, "réponse donnée", "réponses données")
-        contests = try French.contests(Contest.figures(db))
+        contests = try French.publicContests(Contest.figures(db))
         isFiltered = !search.filter.isEmpty
         foundCount =
             search.filter.isEmpty || search.after != nil

@@ -21,8 +21,9 @@ struct ContributionSearch: Sendable {
         values = Dictionary(uniqueKeysWithValues: names.map { name in (name, String(asked[Substring(name)]?.prefix(200) ?? "")) })
             .filter { !$0.value.allSatisfy(\.isWhitespace) }
         after = asked["apres"].flatMap { Int64($0) }
-        themes = try Pact.current(db).map { try Theme.all(of: $0, db) } ?? []
-        objectives = try themes.flatMap { theme in try Objective.all(of: theme, db).map { (theme, $0) } }
+        let pact = try Pact.current(db)
+        themes = try pact.map { try Theme.all(of: $0, db) } ?? []
+        objectives = try pact.map { try Objective.all(of: $0, db) } ?? []
         let (values, objectives) = (values, objectives)
         meeting = try values["seance"].flatMap { Int64($0) }.flatMap { try Meeting.visible($0, to: .visitor, db) }
         consultation = try values["consultation"].flatMap { Int64($0) }.flatMap { try Consultation.visible($0, to: .visitor, db) }

@@ -35,13 +35,13 @@ private struct PageText: MustacheContentType {
 }
 
 extension MustacheLibrary {
-    /// The templates of a folder, each of which escapes as `escapedHTML` does; none when there is no folder.
-    static func pages(in directory: String) throws -> MustacheLibrary {
+    /// The templates of a folder, with the words of the site in them; each escapes as `escapedHTML` does. None when there is no folder.
+    static func pages(in directory: String, saying words: SiteWords) throws -> MustacheLibrary {
         MustacheContentTypes.register(PageText(), named: "PAGE")
         var library = MustacheLibrary()
         guard let files = FileManager.default.enumerator(atPath: directory) else { return library }
         for case let file as String in files where file.hasSuffix(".mustache") {
-            let text = try String(contentsOfFile: "\(directory)/\(file)", encoding: .utf8)
+            let text = try words.written(into: String(contentsOfFile: "\(directory)/\(file)", encoding: .utf8))
             do {
                 try library.register("{{% CONTENT_TYPE:PAGE}}\n\(text)", named: String(file.dropLast(".mustache".count)))
             } catch let error as MustacheTemplate.ParserError {
@@ -50,4 +50,10 @@ extension MustacheLibrary {
         }
         return library
     }
+}
+
+/// Most of what a template shows is text: said at once, before the template library looks for what else it could be.
+extension String: @retroactive MustacheCustomRenderable {
+    public var renderText: String { self }
+    public var isNull: Bool { false }
 }

@@ -153,6 +153,16 @@ extension FollowUp.Answer {
     }
 }
 
+extension [Choice]: @retroactive MustacheParent {
+    /// `optionsHTML` is the list as a field offers it: long ones are many, and a template looks up each value by its name.
+    public func child(named name: String) -> Any? {
+        guard name == "optionsHTML" else { return nil }
+        return map {
+            "<option value=\"\($0.value.escapedHTML)\"\($0.isChosen ? " selected" : "")>\($0.label.escapedHTML)</option>"
+        }.joined()
+    }
+}
+
 extension Choice: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
@@ -169,7 +179,12 @@ extension Label: MustacheParent {
         switch name {
         case "label": label
         case "css": css
+        case "stateHTML": html("state")
+        case "voiceHTML": html("voice")
         default: nil
         }
     }
+
+    /// The word in its shape and colour.
+    private func html(_ what: String) -> String { "<span class=\"\(what) \(css.escapedHTML)\">\(label.escapedHTML)</span>" }
 }

@@ -39,11 +39,9 @@ struct StaticText: Sendable {
 }
 
 extension String {
-    /// The icon as an address that holds it whole.
+    /// The icon of the site as an address that holds it whole: it stands in each page, so that no browser has to ask for it.
     static func icon(directory: String) throws -> String {
         let drawing = try Content.text("\(directory)/Public/favicon.svg").trimmingCharacters(in: .whitespacesAndNewlines)
-        // What an address may hold as it is; the rest is spelled in hexadecimal.
-        let plain = CharacterSet.alphanumerics.union(.init(charactersIn: "/-_.~:=,"))
-        return "data:image/svg+xml," + (drawing.addingPercentEncoding(withAllowedCharacters: plain) ?? "")
+        return "data:image/svg+xml," + Links.query(drawing)
     }
 }

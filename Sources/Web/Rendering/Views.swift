@@ -52,18 +52,14 @@ struct Views: Sendable {
     private let templates: MustacheLibrary
     let stylesheet: StaticText
     let script: StaticText
-    /// The icon of the site, in so many letters: it stands in each page, so that no browser has to ask for it.
-    let iconHref: String
 
-    init(directory: String, settings: Settings) async throws {
-        templates = try .pages(in: "\(directory)/Templates")
+    init(directory: String, content: Content) async throws {
+        stylesheet = try .stylesheet(directory: directory, settings: content.settings)
+        script = try .script(directory: directory)
+        let words = try SiteWords(content, stylesheet: stylesheet, script: script, iconHref: .icon(directory: directory))
+        templates = try .pages(in: "\(directory)/Templates", saying: words)
         // A wrong directory yields an empty library, without an error.
         guard templates.getTemplate(named: "layout") != nil else { throw MissingTemplate(name: "\(directory)/Templates/layout") }
-        stylesheet = try .stylesheet(directory: directory, settings: settings)
-        script = try .script(directory: directory)
-        iconHref =
-            try "data:image/svg+xml,"
-            + Links.query(Content.text("\(directory)/Public/favicon.svg").trimmingCharacters(in: .whitespacesAndNewlines))
     }
 
     func html<P: Page>(_ page: P, for context: AppContext, _ site: Site, status: HTTPResponse.Status = .ok) throws -> Response {
@@ -71,7 +67,7 @@ struct Views: Sendable {
         guard let html = templates.render(PageInLayout(page, chrome), withTemplate: P.template) else {
             throw MissingTemplate(name: P.template)
         }
-        let text = ByteBuffer(string: site.content.sigles.spelledOut(in: html, isWide: page.place.isWide))
+        let text = site.content.sigles.spelledOut(in: html, isWide: page.place.isWide)
         let hasKey = text.withUnsafeReadableBytes { $0.place(of: Form.keyMark) != nil }
         if P.isAlikeForVisitors, status == .ok, !hasKey, context.flashWord == nil, let place = context.visit.place {
             let page = SentPage(text, headers: [.contentType: Self.type, .cacheControl: "private, no-cache"])

@@ -58,6 +58,8 @@ struct SignInMiddleware: RouterMiddleware {
                 _ = try await request.collectBody(upTo: longest(request, context))
                 hasBody = true
             }
+            // To the back of the queue: a browser that asks again at once would otherwise be served before those who wait.
+            await Task.yield()
             // Counted once the request is there: slow senders keep nobody else waiting.
             return try await site.load.carry {
                 guard let token = request.cookies[SignInCookie.name]?.value else { return try await next(request, context) }

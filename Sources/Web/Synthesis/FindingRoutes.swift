@@ -18,7 +18,9 @@ struct FindingRoutes: Sendable {
                 bodyHTML: finding.bodyHTML,
                 date: French.date(finding.statedAt),
                 voices: College.allCases.compactMap { college in
-                    voices[college].map { .init(label: college.label, css: college.countLabel.css, count: French.count($0, "parole")) }
+                    voices[college].map { count in
+                        .init(voice: Label(label: college.label, css: college.countLabel.css), count: French.count(count, "parole"))
+                    }
                 },
                 fil: Trace(from: .finding(id), for: context.viewer, db).fil(),
                 isTeam: context.viewer.belongs(to: .contributionTeam)

@@ -48,14 +48,16 @@ struct ProposalActionRoutes: Sendable {
         return try await site.database.read { db in
             let proposal = try Proposal.find(db, id: id)
             if let refusal = proposal.refusal(ofSettlingBy: context.viewer) { throw refusal }
-            var objectives: [Choice] = []
-            for theme in try Pact.current(db).map({ try Theme.all(of: $0, db) }) ?? [] {
-                objectives += try Objective.all(of: theme, db).map { objective in
+            let objectives = try Pact.current(db).map { try Objective.all(of: $0, db) } ?? []
+            return NewActionPage(
+                form: state,
+                proposalTitle: proposal.title,
+                proposalHref: Links.proposal(id),
+                objectives: objectives.map { theme, objective in
                     let code = "\(theme.number).\(objective.number)"
                     return Choice(value: code, label: "\(code) \(objective.title)", isChosen: form["objective"] == code)
                 }
-            }
-            return NewActionPage(form: state, proposalTitle: proposal.title, proposalHref: Links.proposal(id), objectives: objectives)
+            )
         }
     }
 }

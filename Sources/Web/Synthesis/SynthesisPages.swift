@@ -14,7 +14,7 @@ struct FindingPage: Page {
     let isTeam: Bool
     var place: Place { Place(.changes, [Place.Section.changes.crumb, Crumb("Constat n° \(id)")], easy: "ce-qui-a-change") }
 
-    struct Voice: Sendable { let label: String, css: String, count: String }
+    struct Voice: Sendable { let voice: Label, count: String }
 }
 
 struct NewFindingPage: Page {

@@ -1,3 +1,4 @@
+import NIOCore
 import Testing
 
 @testable import Web
@@ -107,13 +108,16 @@ struct PlainLanguageTests {
         let sigles = Sigles(Self.lexicon)
         func note(_ text: String) -> String {
             let page = "<title>CAF</title><main id=\"contenu\"><p title=\"CAF\">\(text)</p></main><footer>CAF</footer>"
-            return sigles.spelledOut(in: page, isWide: false).replacing(page.replacing("</main><footer>CAF</footer>", with: ""), with: "")
+            return String(buffer: sigles.spelledOut(in: page, isWide: false)).replacing(
+                page.replacing("</main><footer>CAF</footer>", with: ""),
+                with: ""
+            )
         }
         #expect(note("Une allocataire du RSA, au RSA.").hasPrefix("<p class=\"meta\"><a href=\"/lexique#rsa\">RSA</a> veut dire revenu"))
         #expect(note("Le RSA est le revenu de solidarité active.") == "</main><footer>CAF</footer>")
         #expect(note("RSAs, BRSA et rsa") == "</main><footer>CAF</footer>")
         #expect(note("La CAF et le RSA").contains("caisse d’allocations familiales. <a href=\"/lexique#rsa\">"))
-        #expect(sigles.spelledOut(in: "<main>RSA</main>", isWide: true).contains("<div class=\"wrap\"><p"))
-        #expect(sigles.spelledOut(in: "RSA", isWide: true) == "RSA")
+        #expect(String(buffer: sigles.spelledOut(in: "<main>RSA</main>", isWide: true)).contains("<div class=\"wrap\"><p"))
+        #expect(String(buffer: sigles.spelledOut(in: "RSA", isWide: true)) == "RSA")
     }
 }

@@ -57,7 +57,7 @@ struct BadInputTests {
         Typed("10,000 opening brackets", words: "a" + String(repeating: "[", count: 10_000)),
         Typed("a page of Markdown that never closes", words: "a" + String(repeating: "> ", count: 5_000) + "b"),
         Typed("HTML", words: "<script>alert(1)</script><b>gras</b>"), Typed("SQL", words: "'); DROP TABLE contribution; --"),
-        Typed("a template", words: "{{chrome.phone}} {{{form.key}}}"),
+        Typed("a template", words: "{{site.phone}} {{{form.key}}}"),
     ]
 
     /// Sent from the first page, whose field it is either way: to be received, or to go on.

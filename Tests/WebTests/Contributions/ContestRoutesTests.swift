@@ -50,7 +50,7 @@ struct ContestRoutesTests {
         #expect(!followed.text.contains("Demander une autre lecture"))
         let everyone = try await site.get("/contributions/1")
         #expect(everyone.text.contains("Ma voisine [nom coupé] a peur") && !everyone.text.contains("Lucie"))
-        #expect(try await site.get("/contributions").text.contains("1\u{A0}décision a été contestée et relue. 1\u{A0}a changé."))
+        #expect(try await site.get("/contributions").text.contains("Moins de cinq décisions ont été contestées et relues."))
         #expect(try await site.get("/contributions/1", as: .facilitator).text.contains("Décision changée, après une autre lecture"))
     }
 
@@ -70,7 +70,7 @@ struct ContestRoutesTests {
         _ = try await site.post("/moderation/contestations/1", ["verdict": "confirmed", "sentence": "Elle reste."], as: .secondReader)
         let followed = try await site.post("/suivre", ["code": code])
         #expect(followed.text.contains("La décision ne change pas.") && followed.text.contains("Elle reste."))
-        #expect(try await site.get("/contributions").text.contains("Aucune n’a changé."))
+        #expect(try await site.get("/contributions").text.contains("Moins de cinq décisions ont été contestées et relues."))
         let again = try await site.post("/moderation/contestations/1", ["verdict": "confirmed", "sentence": "Encore."], as: .secondReader)
         #expect(again.status == .conflict)
         #expect(try await site.get("/moderation/contestations/1", as: .secondReader).text.contains("a déjà répondu"))
@@ -140,5 +140,24 @@ struct ContestRoutesTests {
         for persona in [TestSite.Persona.visitor, .participant, .professional, .assembly] {
             #expect(try await site.post("/contributions/1/contestation", ["why": "Non"], as: persona).status == .notFound)
         }
+    }
+
+    @Test(
+        arguments: [
+            (0, 0, nil), (1, 0, "Moins de cinq décisions ont été contestées et relues."),
+            (4, 4, "Moins de cinq décisions ont été contestées et relues."),
+            (12, 5, "12\u{A0}décisions ont été contestées et relues. 5\u{A0}ont changé."),
+            (12, 0, "12\u{A0}décisions ont été contestées et relues. Aucune n’a changé."),
+            (12, 4, "12\u{A0}décisions ont été contestées et relues."),
+            (12, 7, "12\u{A0}décisions ont été contestées et relues. 7\u{A0}ont changé."),
+            (12, 8, "12\u{A0}décisions ont été contestées et relues."),
+        ] as [(Int, Int, String?)]
+    )
+    func `everyone learns how many decisions were contested, but for counts that point at people`(
+        decided: Int,
+        changed: Int,
+        words: String?
+    ) {
+        #expect(French.publicContests((decided, changed)) == words)
     }
 }

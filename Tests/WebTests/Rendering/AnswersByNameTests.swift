@@ -82,7 +82,29 @@ struct AnswersByNameTests {
             SteeringPage.Row("Une thématique", "/", [followed]), SteeringPage.YearFigure(figureLabel: "", value: "", before: ""),
             FollowUpDeskPage.Item(themeTitle: "", themeHref: "", actions: []), FollowUpDeskPage.DeskAction(followed, for: referent),
             heard, #require(heard.rows.first),
-            FormState.Problem(field: "", name: "champ", message: ""), Chrome.Item(label: "", href: "", isCurrent: false),
+            FormState.Problem(field: "", name: "champ", message: ""),
+            ContributionsPage.SearchForm(
+                words: "",
+                theme: "5",
+                meeting: .init(id: 1, title: ""),
+                consultation: .init(id: 1, title: ""),
+                isOpen: true,
+                kinds: [],
+                colleges: [],
+                objectives: [],
+                years: [],
+                answers: []
+            ), ContributionsPage.MeetingChoice(id: 1, title: ""), NextReading(count: "", after: 1, theme: "5"),
+            ContributionPage.Desk(
+                publishedText: "",
+                guided: [],
+                kinds: [],
+                subjects: [],
+                barriers: [],
+                findings: [],
+                reasons: []
+            ), ContributionPage.Answering(answers: [], text: "", givenAs: "", outcomes: []),
+            ContributionPage.Note(words: [], signature: ""),
         ]
     }
 }

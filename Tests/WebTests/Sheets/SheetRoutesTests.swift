@@ -43,6 +43,9 @@ struct SheetRoutesTests {
         let site = try await started()
         _ = try await site.post("/feuilles/1/remise", as: .professional)
         #expect(try await site.get("/feuilles/1", as: .professional).text.contains("À vérifier par une autre personne"))
+        let waits = "1\u{A0}lot recopié par une autre personne attend votre vérification"
+        #expect(try await site.get("/mon-espace", as: .facilitator).text.contains(waits))
+        #expect(!(try await site.get("/mon-espace", as: .professional).text.contains("votre vérification")))
         let page = try await site.get("/feuilles/1", as: .facilitator)
         #expect(page.text.contains("Recevoir ces paroles") && !page.text.contains("Ajouter la ligne"))
         let received = try await site.post("/feuilles/1/reception", as: .facilitator)
