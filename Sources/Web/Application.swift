@@ -19,7 +19,33 @@ public func makeApplication(
     onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
 ) async throws -> some ApplicationProtocol {
     if let problem = content.settings.problems.first { throw Content.Unusable(description: problem) }
-    let site = try await makeSite(on: database, content, directory: directory, limits, backups)
+    let views = try await Views(directory: directory, content: content)
+    return try await makeApplication(
+        database: database,
+        content: content,
+        views: views,
+        directory: directory,
+        configuration: configuration,
+        limits: limits,
+        backups: backups,
+        logger: logger,
+        onServerRunning: onServerRunning
+    )
+}
+
+/// The same, on templates that are read already: hundreds of sites in one process need not read them each.
+func makeApplication(
+    database: AppDatabase,
+    content: Content,
+    views: Views,
+    directory: String,
+    configuration: ApplicationConfiguration = .init(),
+    limits: Limits = .init(),
+    backups: BackupSchedule? = nil,
+    logger: Logger = .quiet,
+    onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
+) async throws -> some ApplicationProtocol {
+    let site = try await makeSite(on: database, content, views, limits, backups)
     var configuration = configuration
     configuration.availableConnectionsDelegate = .maximum(limits.connections, logger: logger)
     return Application(
@@ -35,7 +61,7 @@ public func makeApplication(
 public func routes(content: Content, directory: String = ".") async throws -> [String] {
     let database = try AppDatabase.inMemory()
     _ = try await database.write { db in try Instance.found(isDemo: false, db) }
-    let site = try await makeSite(on: database, content, directory: directory)
+    let site = try await makeSite(on: database, content, Views(directory: directory, content: content))
     return makeRouter(site, directory: directory).routes
         .filter { $0.method != .head }
         .map { "\($0.method) /\($0.path.components.map(\.description).joined(separator: "/"))".replacing(/{(\w+)}/) { ":\($0.1)" } }
@@ -45,13 +71,13 @@ public func routes(content: Content, directory: String = ".") async throws -> [S
 private func makeSite(
     on database: AppDatabase,
     _ content: Content,
-    directory: String,
+    _ views: Views,
     _ limits: Limits = .init(),
     _ backups: BackupSchedule? = nil
 ) async throws -> Site {
     try await Site(
         database: database,
-        views: Views(directory: directory, content: content),
+        views: views,
         content: content,
         instance: database.read(Instance.current),
         throttle: Throttle(),

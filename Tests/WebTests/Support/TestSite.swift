@@ -19,6 +19,8 @@ struct TestSite: Sendable {
 
     static let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL.path()
     static let content = Result { try Content(directory: root + "content") }
+    private static let pactFile = Result { try Pacts.newest(in: root + "content") }
+    private static let views = Task { try await Views(directory: root, content: content.get()) }
     static let browser = "AAAAAAAAAAAAAAAAAAAAAA=="
 
     let database: AppDatabase
@@ -35,11 +37,16 @@ struct TestSite: Sendable {
             let instance = try Instance.found(isDemo: isDemo, db)
             return (instance, try Self.populate(db))
         }
-        application = try await makeApplication(database: database, content: Self.content.get(), directory: Self.root)
+        application = try await makeApplication(
+            database: database,
+            content: Self.content.get(),
+            views: Self.views.value,
+            directory: Self.root
+        )
     }
 
     private static func populate(_ db: Database) throws -> [Persona: String] {
-        let pact = try Pact.register(Pacts.newest(in: root + "content"), db)
+        let pact = try Pact.register(pactFile.get(), db)
         func group(_ slug: String) throws -> Group {
             try Group.found(
                 slug: slug,
